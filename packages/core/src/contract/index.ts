@@ -1,0 +1,75 @@
+import * as content from './content.ts';
+import * as customer from './customer.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as feed from './feed.ts';
+import * as feedtype from './feedtype.ts';
+import * as instance from './instance.ts';
+import * as token from './token.ts';
+import * as userDirectory from './user-directory.ts';
+import * as user from './user.ts';
+
+export { isList, pathOf } from './endpoint.ts';
+export type { Access, Endpoint, InputOf, OutputOf } from './endpoint.ts';
+export type { Component, Content, Revision } from './content.ts';
+export type { Customer } from './customer.ts';
+export type { Feed } from './feed.ts';
+export type { FeedType } from './feedtype.ts';
+export type { Instance } from './instance.ts';
+export type { Role, User } from './user.ts';
+
+/** Every endpoint of the product, in the order of the reference. */
+export const contract = [
+  content.contentGet,
+  content.contentList,
+  content.contentSave,
+  content.contentSaveMulti,
+  content.contentUpdateStatus,
+  content.contentArchive,
+  content.contentUnarchive,
+  content.contentDelete,
+  content.contentDeleteMulti,
+  content.contentRevisionGet,
+  content.contentRevisionList,
+  content.contentRevisionRestore,
+  content.contentPlatformUserDirectory,
+  user.userGet,
+  user.userList,
+  user.userSave,
+  user.userDeleteMulti,
+  user.userSettingsGet,
+  user.userSettingsSave,
+  user.userGetToken,
+  user.userRoleList,
+  userDirectory.userDirectoryGet,
+  userDirectory.userDirectorySave,
+  userDirectory.userDirectoryList,
+  userDirectory.userOrganizationchartGet,
+  userDirectory.userMainDirectoryFields,
+  instance.instanceGet,
+  instance.instanceList,
+  customer.customerGet,
+  feed.feedGet,
+  feed.feedList,
+  feed.feedSearch,
+  feed.feedSave,
+  feed.feedDelete,
+  feed.feedSubscribersSave,
+  feedtype.feedtypeGet,
+  feedtype.feedtypeList,
+  feedtype.feedtypeSave,
+  feedtype.feedtypeDelete,
+  token.tokenCreate,
+  token.tokenList,
+  token.tokenRevoke,
+  token.applicationCreate,
+  token.applicationList,
+  token.applicationRevoke,
+  token.applicationToken,
+] as const satisfies readonly Endpoint[];
+
+/** One of the endpoints. */
+export type ContractEndpoint = (typeof contract)[number];
+/** The name of an endpoint. */
+export type EndpointName = ContractEndpoint['name'];
+/** The endpoint of a name. */
+export type EndpointNamed<Name extends EndpointName> = Extract<ContractEndpoint, { name: Name }>;

@@ -1,0 +1,158 @@
+import { array, boolean, integer, json, object, string } from '../schema.ts';
+import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
+import { exampleUser, User, userProperties } from './user.ts';
+
+const directoryId = string({ description: 'Id of the user directory module.' });
+
+export const userDirectoryGet = endpoint({
+  name: 'user/directory/get',
+  verb: 'GET',
+  effect: 'read',
+  access: 'member',
+  summary:
+    'Get a user with the values of a user directory module; without uid and email, the caller.',
+  input: object({
+    uid: userProperties.uid,
+    email: userProperties.email,
+    contentId: directoryId,
+    lang: string(),
+    ...fields,
+    ...callId,
+  }),
+  output: User,
+  errors: ['notFound', 'badRequest'],
+  example: {
+    input: { email: 'me@customer.com', contentId: '6486401110769664' },
+    output: exampleUser,
+  },
+});
+
+export const userDirectorySave = endpoint({
+  name: 'user/directory/save',
+  verb: 'POST',
+  effect: 'write',
+  access: 'member',
+  summary: 'Change profile values of a user, through the fields of a user directory module.',
+  description:
+    'Values are given in `customProfile` by field uuid. The value of a bound field is stored in ' +
+    '`apiProfile`, others stay in `customProfile`. Absent keys keep their value; `null`, `""` ' +
+    'and `[]` clear. Only values that change are judged.',
+  input: object(
+    {
+      ...userProperties,
+      contentId: directoryId,
+      password: string({ maxLength: 1000 }),
+      ...fields,
+      ...callId,
+    },
+    { required: ['contentId'] },
+  ),
+  query: ['fields'],
+  output: User,
+  errors: ['badRequest', 'invalidValue', 'fieldNotEditable', 'notFound', 'conflict'],
+  example: {
+    input: {
+      email: 'me@customer.com',
+      contentId: '6486401110769664',
+      customProfile: {
+        'be3363f3-4df8-4a93-b27c-9c8c69258801': 'Support Leader',
+        'b72127e4-867a-4aba-a843-70c11dc599ef': '00 11 22 33 44 55 66',
+      },
+    },
+    output: exampleUser,
+  },
+});
+
+export const userDirectoryList = endpoint({
+  name: 'user/directory/list',
+  aliases: { 'user/directory/search': 'user/directory/search' },
+  verb: 'POST',
+  effect: 'read',
+  access: 'member',
+  summary: 'List the people of a user directory module.',
+  description:
+    'Enabled people who are not hidden, by last name, first name and id, unless the request ' +
+    'says otherwise.',
+  input: object({
+    ...paging,
+    ...fields,
+    contentId: directoryId,
+    customerId: string(),
+    instanceId: string(),
+    query: string({ description: 'Free text over names, e-mail and searchable fields.' }),
+    firstName: string(),
+    lastName: string(),
+    primaryEmail: string(),
+    profileCriteria: json({
+      description:
+        'JSON object, or text of one: field uuid to wanted text; `feeds` to a list of group ids.',
+    }),
+    feeds: array(string(), { description: 'Members of one of these groups.' }),
+    status: string({ description: '`ENABLED` (when absent) or `DISABLED`, in any case.' }),
+    types: array(string(), { description: 'Account types, in any case.' }),
+    showHidden: boolean({ description: 'Hidden people too (administrators).', default: false }),
+    registeredSince: integer({ description: 'Registered in the last n days.', minimum: 0 }),
+    sortOrder: array(string(), {
+      description:
+        '`lastName`, `firstName`, `fullName`, `email`, `createdAt`, `registrationDate` or ' +
+        '`updatedAt`; `-` before it reverses.',
+    }),
+    lang: string(),
+  }),
+  query: ['contentId', 'cursor', 'maxResults', 'fields'],
+  output: listOf(User),
+  errors: ['notFound', 'badRequest', 'invalidParameter'],
+  example: {
+    input: { contentId: '6486401110769664' },
+    output: { items: [exampleUser], more: false },
+  },
+});
+
+export const userOrganizationchartGet = endpoint({
+  name: 'user/organizationchart/get',
+  verb: 'GET',
+  effect: 'read',
+  access: 'member',
+  summary: 'Get the manager, the peers and the reports of a user; without email, of the caller.',
+  input: object(
+    { content: directoryId, email: userProperties.email, ...fields, ...callId },
+    { required: ['content'] },
+  ),
+  output: object({
+    manager: User,
+    sameLevel: array(User, { description: 'Who has the same manager.' }),
+    subLevel: array(User, { description: 'Whose manager the user is.' }),
+    callId: string(),
+  }),
+  errors: ['notFound', 'badRequest'],
+  example: {
+    input: { content: '6486401110769664', email: 'me@customer.com' },
+    output: { manager: { email: 'boss@customer.com' } },
+  },
+});
+
+export const userMainDirectoryFields = endpoint({
+  name: 'user/main-directory/fields',
+  aliases: { 'user/main_directory/get_fields': 'user/main-directory/fields' },
+  verb: 'GET',
+  effect: 'read',
+  access: 'member',
+  summary: 'List the fields of the default user directory module.',
+  input: object({ ...fields, ...callId }),
+  output: listOf(
+    object({
+      fieldName: string(),
+      fieldUuid: string(),
+      isMetadata: boolean(),
+      metadata: array(json(), { description: 'Ids and labels to choose from.' }),
+    }),
+  ),
+  errors: ['notFound'],
+  example: {
+    input: {},
+    output: {
+      items: [{ fieldName: 'Title', fieldUuid: 'be3363f3-4df8-4a93-b27c-9c8c69258801' }],
+      more: false,
+    },
+  },
+});

@@ -1,0 +1,3 @@
+export { discoveryDocument } from './discovery.ts';
+export { openApiDocument } from './openapi.ts';
+export { docsPage } from './page.ts';

@@ -1,0 +1,26 @@
+export {
+  editorOf,
+  isAdministrator,
+  isAdministratorOf,
+  mayDo,
+  mayEditDirectory,
+  mayEditSomePeople,
+  visibleFields,
+} from './access.ts';
+export type { Editor, Person, Place, Viewer } from './access.ts';
+export { bindingOf, boundPaths, boundValues } from './binding.ts';
+export type { Binding } from './binding.ts';
+export { decodeMessage, parseJson, requireKeys } from './decode.ts';
+export { equal, isEmpty, isObject } from './equal.ts';
+export { errorCodes, DirectoryError } from './errors.ts';
+export type { ErrorBody, ErrorCode, ErrorDetail } from './errors.ts';
+export { boundPath, fieldsOf, isSearchable, keyPattern, searchTextsOf, titleOf } from './field.ts';
+export type { Field } from './field.ts';
+export { fieldTypeOf, fieldTypes } from './field-types/index.ts';
+export type { FieldType } from './field-types/index.ts';
+export { fold, foldedWords } from './fold.ts';
+export { invalidValue, readValue, saveProfile, writeValue } from './profile.ts';
+export type { ProfileChange, ProfileSave } from './profile.ts';
+export type { Json, JsonObject, ObjectSchema, Schema, Static } from './schema.ts';
+export { parseSelector, select } from './selector.ts';
+export type { Selector } from './selector.ts';

@@ -1,0 +1,115 @@
+/** One setting of the server: how it is given and what it means. */
+interface Setting {
+  /** Command-line option, without the dashes. */
+  readonly option?: string;
+  readonly environment: string;
+  readonly fallback?: string;
+  readonly meaning: string;
+}
+
+/** Every setting of the server. An option wins over the environment. */
+export const settings = {
+  data: {
+    option: 'data',
+    environment: 'WHOSWHO_DATA',
+    fallback: 'data',
+    meaning: 'Folder of the database; made when it is missing.',
+  },
+  host: {
+    option: 'host',
+    environment: 'WHOSWHO_HOST',
+    fallback: '127.0.0.1',
+    meaning: 'Address to listen on; 0.0.0.0 for every network.',
+  },
+  port: {
+    option: 'port',
+    environment: 'PORT',
+    fallback: '8080',
+    meaning: 'Port to listen on; 0 takes a free one.',
+  },
+  publicUrl: {
+    option: 'public-url',
+    environment: 'WHOSWHO_PUBLIC_URL',
+    meaning: 'Address under which people reach the server, when it is another one.',
+  },
+  bodyLimitBytes: {
+    environment: 'WHOSWHO_BODY_LIMIT_BYTES',
+    fallback: '4194304',
+    meaning: 'Largest request body that is taken.',
+  },
+  bootstrapToken: {
+    environment: 'WHOSWHO_BOOTSTRAP_TOKEN',
+    meaning:
+      "The administrator's token, set at the first start; 32 characters or more, for containers.",
+  },
+  adminEmail: {
+    environment: 'WHOSWHO_ADMIN_EMAIL',
+    fallback: 'admin@localhost.localdomain',
+    meaning: 'E-mail address of the administrator that the first start makes.',
+  },
+} as const satisfies Record<string, Setting>;
+
+/** The settings of one server, read and checked. */
+export interface Config {
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly bodyLimitBytes: number;
+  readonly bootstrapToken: string | undefined;
+  readonly adminEmail: string;
+}
+
+/** A setting that cannot be used; the message is for the person at the terminal. */
+export class ConfigError extends Error {}
+
+/** Reads the settings; throws ConfigError naming setting, value and rule. */
+export function readConfig(
+  options: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const read = (setting: Setting): string | undefined => {
+    const given = setting.option === undefined ? undefined : options[setting.option];
+    return given ?? (environment[setting.environment] || undefined) ?? setting.fallback;
+  };
+  return {
+    data: read(settings.data) ?? '',
+    host: read(settings.host) ?? '',
+    port: integer('port', read(settings.port), 0, 65_535),
+    publicUrl: url(read(settings.publicUrl)),
+    bodyLimitBytes: integer(
+      'WHOSWHO_BODY_LIMIT_BYTES',
+      read(settings.bodyLimitBytes),
+      1024,
+      2 ** 30,
+    ),
+    bootstrapToken: token(read(settings.bootstrapToken)),
+    adminEmail: read(settings.adminEmail) ?? '',
+  };
+}
+
+function integer(name: string, text: string | undefined, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most || text?.trim() === '') {
+    throw new ConfigError(`${name}: "${text}" is not a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+function url(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^https?:\/\/[^/\s]+[^\s]*$/.test(text)) {
+    throw new ConfigError(`public-url: "${text}" is not an http or https address`);
+  }
+  return text?.replace(/\/+$/, '');
+}
+
+const shortestToken = 32;
+
+function token(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < shortestToken) {
+    throw new ConfigError(
+      `WHOSWHO_BOOTSTRAP_TOKEN: has ${text.length} characters, but needs ${shortestToken} or more`,
+    );
+  }
+  return text;
+}

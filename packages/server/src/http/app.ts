@@ -1,0 +1,202 @@
+import { DirectoryError, parseJson } from '@whoswho/core';
+import type { Json } from '@whoswho/core';
+import { contract, pathOf } from '@whoswho/core/contract';
+import type { ContractEndpoint } from '@whoswho/core/contract';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ReadyJson } from '../operations/operation.ts';
+import { run } from '../operations/run.ts';
+import type { House } from '../operations/run.ts';
+import { bearerToken } from './auth.ts';
+import type { Authentication } from './auth.ts';
+import { decodeRequest } from './decode.ts';
+import { serveDescriptions } from './description.ts';
+import { codeOfStatus, toDirectoryError } from './errors.ts';
+import { servePictures } from './pictures.ts';
+
+/** What the HTTP door needs beside the house. */
+export interface HttpSettings {
+  readonly authentication: Authentication;
+  readonly bodyLimitBytes: number;
+  /** The address that people use, where it is not the request's own. */
+  readonly publicUrl: string | undefined;
+  /** Told about faults of ours: what was asked, and what went wrong. */
+  onFault(request: { method: string; url: string }, fault: unknown): void;
+}
+
+const apiRoot = '/_ah/api/lumsites/v1/';
+const jsonType = 'application/json; charset=UTF-8';
+
+/** The HTTP server: a route for every endpoint of the contract, and what describes them. */
+export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: settings.bodyLimitBytes,
+    rewriteUrl: (request) => toApiRoot(request.url ?? '/'),
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, _request, reply) => sendError(reply, toDirectoryError(error)),
+    // An answer of ours even to what is no HTTP: the default one is plain text.
+    clientErrorHandler: (_error, socket) => {
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    },
+  });
+  parseBodies(app);
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toDirectoryError(error);
+    if (refusal.code === 'backendError') {
+      settings.onFault(request, error);
+    }
+    sendError(reply, refusal);
+  });
+  const methods = new Map<string, Set<string>>();
+  for (const endpoint of contract) {
+    for (const url of urlsOf(endpoint)) {
+      methods.set(url, (methods.get(url) ?? new Set()).add(endpoint.verb));
+      app.route({
+        method: endpoint.verb,
+        url,
+        handler: (request, reply) => answer(house, settings, endpoint, request, reply),
+      });
+    }
+  }
+  serveDescriptions(app, settings.publicUrl);
+  servePictures(app, house);
+  app.setNotFoundHandler((request, reply) => refuseUnknown(methods, request, reply));
+  return app;
+}
+
+async function answer(
+  house: House,
+  { authentication }: HttpSettings,
+  endpoint: ContractEndpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  // Fastify parses the query of every request into texts and lists of texts.
+  const query = request.query as Record<string, string | string[]>;
+  const { authorization } = request.headers;
+  const viewer =
+    endpoint.access === 'application'
+      ? await authentication.application(authorization)
+      : await authentication.viewer(bearerToken(authorization, query['oauth_token']));
+  checkOrganization(request, viewer.customer);
+  const input = decodeRequest(endpoint, {
+    path: request.params as Record<string, string>,
+    query,
+    body: request.body as Json | undefined,
+  });
+  return send(reply, await run(house, endpoint, viewer, input));
+}
+
+/** Newer clients name the customer too; a token of another one does not reach it (wire 2.6). */
+function checkOrganization(request: FastifyRequest, customer: string): void {
+  const named = request.headers['lumapps-organization-id'];
+  if (named !== undefined && named !== '' && named !== customer) {
+    throw new DirectoryError('notFound', `Organization not found: ${String(named)}`);
+  }
+}
+
+/** Ready JSON goes to the socket at once, past the framework's serializing and hooks. */
+function send(reply: FastifyReply, body: ReadyJson | Json | undefined): FastifyReply {
+  if (body === undefined) {
+    return reply.code(204).send();
+  }
+  const content = body instanceof ReadyJson ? body.body : JSON.stringify(body);
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    'Content-Type': jsonType,
+    'Content-Length': Buffer.byteLength(content),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  reply.raw.end(content);
+  return reply;
+}
+
+function sendError(reply: FastifyReply, error: DirectoryError): FastifyReply {
+  return reply
+    .code(error.status)
+    .headers({
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...(error.code === 'required' ? { 'WWW-Authenticate': 'Bearer realm="Whoswho"' } : {}),
+    })
+    .type(jsonType)
+    .send(error.toBody());
+}
+
+/** A known path with another verb is 501, anything else 404 (wire 2.9). */
+function refuseUnknown(
+  methods: ReadonlyMap<string, ReadonlySet<string>>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const [path = ''] = request.url.split('?');
+  const known = methods.get(path);
+  const error =
+    known === undefined
+      ? new DirectoryError('notFound', `No such endpoint: ${path}`)
+      : new DirectoryError(
+          codeOfStatus(405),
+          `${request.method} is not supported here; use ${[...known].join(' or ')}`,
+        );
+  return sendError(reply, error);
+}
+
+function urlsOf(endpoint: ContractEndpoint): string[] {
+  const paths = [pathOf(endpoint), ...Object.values(aliasesOf(endpoint))];
+  return [...new Set(paths)].map((path) =>
+    path.startsWith('/') ? path.replace(/\{(\w+)\}/g, ':$1') : `${apiRoot}${path}`,
+  );
+}
+
+function aliasesOf(endpoint: { aliases?: Readonly<Record<string, string>> }) {
+  return endpoint.aliases ?? {};
+}
+
+/**
+ * Any base path and any API name lead to the one root: a client configured with
+ * `http://host/tenant/` or with another `api_info` name works (wire 2.1, 2.7).
+ */
+function toApiRoot(url: string): string {
+  if (url.startsWith(apiRoot)) {
+    return url;
+  }
+  const start = url.indexOf('/_ah/api/');
+  const mark = url.indexOf('?');
+  if (start === -1 || (mark !== -1 && mark < start)) {
+    return url;
+  }
+  return url.slice(start).replace(/^\/_ah\/api\/(?!discovery\/)[^/?]+\/[^/?]+\//, apiRoot);
+}
+
+/** JSON whatever the content type says, a form where it says so, nothing where there is nothing. */
+function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  // The real SDK sends JSON bodies with GET, too (wire 2.2).
+  app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
+  app.addHttpMethod('DELETE', { hasBody: true, overrideExisting: true });
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      const text = String(body).trim();
+      // `curl -d '{...}'` says that its JSON is a form: the text knows better.
+      const isForm = isFormType(request.headers['content-type']) && !text.startsWith('{');
+      done(null, text === '' ? undefined : isForm ? formOf(text) : parseJson(text));
+    } catch (error) {
+      done(error as Error); // parseJson throws errors only
+    }
+  });
+}
+
+function isFormType(contentType: string | undefined): boolean {
+  return contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
+}
+
+function formOf(text: string): Record<string, string> {
+  const form: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (name !== '__proto__') {
+      form[name] = value;
+    }
+  }
+  return form;
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { httpApp } from './http/app.ts';
+import { authenticate } from './http/auth.ts';
+import { picturePath } from './http/pictures.ts';
+import { newId } from './identifier.ts';
+import { install, isInstalled } from './installation.ts';
+import type { Installation } from './installation.ts';
+import { signedCursors } from './operations/cursor.ts';
+import { definitionsCache } from './operations/definitions.ts';
+import type { House } from './operations/run.ts';
+import { openSqlite } from './storage/engines/sqlite.ts';
+import { sqlStore } from './storage/sql/store.ts';
+import type { Store } from './storage/store.ts';
+
+/** A running server. */
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly house: House;
+  /** Listens, and answers the address. */
+  listen(): Promise<string>;
+  /** Finishes running requests, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** What a caller may put in the place of the usual. */
+export interface ServerParts {
+  now?: () => Date;
+  onFault?: (request: { method: string; url: string }, fault: unknown) => void;
+}
+
+/** Opens the database in the data folder, bringing its tables up to date. */
+export async function openStore(data: string): Promise<Store> {
+  await mkdir(data, { recursive: true });
+  return sqlStore(await openSqlite(join(data, 'whoswho.db')));
+}
+
+/** Puts a server together over a store. It does not listen yet. */
+export async function createServer(
+  config: Config,
+  store: Store,
+  parts: ServerParts = {},
+): Promise<Server> {
+  const now = parts.now ?? (() => new Date());
+  const definitionsOf = definitionsCache(store);
+  const place = { url: config.publicUrl ?? '' };
+  const house: House = {
+    store,
+    now,
+    definitionsOf,
+    cursors: signedCursors(await cursorKey(store)),
+    get pictureUrl() {
+      return `${place.url}${picturePath}`;
+    },
+  };
+  const app = httpApp(house, {
+    authentication: authenticate(store, definitionsOf, now),
+    bodyLimitBytes: config.bodyLimitBytes,
+    publicUrl: config.publicUrl,
+    onFault: parts.onFault ?? logFault,
+  });
+  return {
+    app,
+    store,
+    house,
+    async listen() {
+      const address = await app.listen({ host: config.host, port: config.port });
+      place.url = config.publicUrl ?? address;
+      return address;
+    },
+    async close() {
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+/** Sets an empty database up with one customer and one administrator. */
+export async function installOnce(store: Store, installation: Installation): Promise<boolean> {
+  return store.write(async (writer) => {
+    if (await isInstalled(writer)) {
+      return false;
+    }
+    await install(writer, installation, new Date());
+    return true;
+  });
+}
+
+/** An installation with nothing but what every one needs. */
+export function bareInstallation(config: Config): Installation {
+  const customer = newId();
+  const instance = newId();
+  return {
+    customer: {
+      id: customer,
+      name: 'My organization',
+      slug: 'my-organization',
+      defaultInstance: instance,
+    },
+    instances: [
+      {
+        id: instance,
+        name: 'Home',
+        slug: 'home',
+        defaultLang: 'en',
+        langs: ['en', 'fr'],
+        isDefaultInstance: true,
+      },
+    ],
+    administrator: { id: newId(), email: config.adminEmail.toLowerCase(), lang: 'en' },
+    bootstrapToken: config.bootstrapToken,
+  };
+}
+
+/** The key that signs cursors: the installation's own, made once. */
+async function cursorKey(store: Store): Promise<string> {
+  const name = 'cursor-key';
+  const known = await store.reader.settings.get(name);
+  return (
+    known ??
+    store.write(async (writer) => {
+      const other = await writer.settings.get(name);
+      const key = other ?? randomBytes(32).toString('base64url');
+      await writer.settings.put(name, key);
+      return key;
+    })
+  );
+}
+
+function logFault(request: { method: string; url: string }, fault: unknown): void {
+  const [path] = request.url.split('?');
+  console.error(`${new Date().toISOString()} ${request.method} ${path} failed:`, fault);
+}

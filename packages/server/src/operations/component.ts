@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import {
+  bindingOf,
+  boundPath,
+  boundPaths,
+  decodeMessage,
+  DirectoryError,
+  equal,
+  fieldTypeOf,
+  isObject,
+  keyPattern,
+  titleOf,
+} from '@whoswho/core';
+import type { JsonObject } from '@whoswho/core';
+import type { Component, Content } from '@whoswho/core/contract';
+import type { WriteContext } from './operation.ts';
+
+const mostComponents = 500;
+
+/**
+ * The components of a saved directory: each has a uuid, unique over all directories, and what has
+ * changed keeps the rules. Types and keys that we do not know are left as they are.
+ */
+export function prepareComponents(
+  sent: readonly Component[] | null | undefined,
+  base: Content,
+  { definitions }: WriteContext,
+): Component[] | undefined {
+  if (sent === undefined || sent === null) {
+    return undefined;
+  }
+  if (sent.length > mostComponents) {
+    throw refusal(`template.components: has more than ${mostComponents} components`);
+  }
+  const before = new Map(
+    (base.template?.components ?? []).map((component) => [component.uuid, component]),
+  );
+  const elsewhere = new Set(
+    definitions.contents
+      .filter((content) => content.id !== base.id)
+      .flatMap((content) => content.template?.components ?? [])
+      .map((component) => component.uuid),
+  );
+  const components = sent.map((component, index) => {
+    const uuid = component.uuid ?? randomUUID();
+    const whole: Component = component.uuid === uuid ? component : { ...component, uuid };
+    if (elsewhere.has(uuid)) {
+      throw refusal(`${nameOf(whole, index)}: uuid ${uuid} is used in another directory`);
+    }
+    if (!equal(before.get(uuid) as JsonObject | undefined, whole as JsonObject)) {
+      checkComponent(whole, nameOf(whole, index));
+    }
+    return whole;
+  });
+  checkUnique(components, (component) => component.uuid, 'uuid');
+  checkUnique(components, (component) => keyOf(component), 'properties.key');
+  return components;
+}
+
+function checkComponent(component: Component, name: string): void {
+  if (!isObject(component as JsonObject)) {
+    throw refusal(`${name}: is not an object`);
+  }
+  if (component.type === undefined) {
+    throw refusal(`${name}: type is required`);
+  }
+  const properties = component.properties ?? {};
+  const { key } = properties;
+  if (key !== undefined && (typeof key !== 'string' || !keyPattern.test(key))) {
+    throw refusal(
+      `${name}: properties.key ${JSON.stringify(key)} has to start with a letter a-z and go on ` +
+        'with a-z, 0-9 and _, at most 63 characters',
+    );
+  }
+  checkBinding(properties, name);
+  checkSettings(component.type, properties, name);
+}
+
+function checkBinding(properties: JsonObject, name: string): void {
+  const path = boundPath(properties);
+  if (path !== undefined && bindingOf(path) === undefined) {
+    throw refusal(
+      `${name}: properties.boundMap.text ${JSON.stringify(path)} is no place of the profile; ` +
+        `examples: ${boundPaths.slice(0, 3).join(', ')}`,
+    );
+  }
+}
+
+/** The settings have to be readable for the field's type; they are stored as they were sent. */
+function checkSettings(type: string, properties: JsonObject, name: string): void {
+  const fieldType = fieldTypeOf(type);
+  if (fieldType === undefined) {
+    return;
+  }
+  try {
+    decodeMessage(fieldType.settings, structuredClone(properties), {
+      source: 'body',
+      keepsEmpty: false,
+    });
+  } catch (cause) {
+    const why = cause instanceof DirectoryError ? cause.message : 'cannot be read';
+    throw refusal(`${name}: properties.${why}`, cause);
+  }
+}
+
+function checkUnique(
+  components: readonly Component[],
+  valueOf: (component: Component) => string | undefined,
+  what: string,
+): void {
+  const seen = new Set<string>();
+  components.forEach((component, index) => {
+    const value = valueOf(component);
+    if (value !== undefined && seen.has(value)) {
+      throw refusal(`${nameOf(component, index)}: ${what} "${value}" is used twice`);
+    }
+    seen.add(value ?? '');
+  });
+}
+
+function keyOf(component: Component): string | undefined {
+  const key = component.properties?.['key'];
+  return typeof key === 'string' ? key : undefined;
+}
+
+function nameOf(component: Component, index: number): string {
+  const title = titleOf(component.title ?? {}, 'en');
+  return `template.components[${index}]${title === '' ? '' : ` "${title}"`}`;
+}
+
+function refusal(message: string, cause?: unknown): DirectoryError {
+  return new DirectoryError('badRequest', message, { cause });
+}

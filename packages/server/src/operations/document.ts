@@ -1,0 +1,31 @@
+import type { Json, JsonObject } from '@whoswho/core';
+import { wireTime } from '../time.ts';
+import type { WriteContext } from './operation.ts';
+
+/** Keys that the server sets, and keys of the message. */
+const ownKeys = new Set(['id', 'uid', 'customer', 'createdAt', 'updatedAt', 'callId', 'fields']);
+
+/** A small entity with the caller's keys over the stored ones: absent stay, `null` clears. */
+export function mergeDocument<Entity extends object>(
+  context: WriteContext,
+  stored: Entity | undefined,
+  input: Entity,
+): Entity {
+  const now = wireTime(context.now);
+  const id = context.newId();
+  const merged: JsonObject = stored
+    ? { ...(stored as JsonObject) }
+    : { id, uid: id, customer: context.viewer.customer, createdAt: now };
+  for (const [key, value] of Object.entries(input) as [string, Json | undefined][]) {
+    if (ownKeys.has(key) || value === undefined) {
+      continue;
+    }
+    if (value === null || value === '') {
+      delete merged[key];
+    } else {
+      merged[key] = value;
+    }
+  }
+  merged['updatedAt'] = now;
+  return merged as Entity;
+}

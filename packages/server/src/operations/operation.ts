@@ -1,0 +1,52 @@
+import type { DirectoryError, Viewer } from '@whoswho/core';
+import type {
+  Endpoint,
+  EndpointName,
+  EndpointNamed,
+  InputOf,
+  OutputOf,
+} from '@whoswho/core/contract';
+import type { Reader, Writer } from '../storage/store.ts';
+import type { Cursors } from './cursor.ts';
+import type { Definitions } from './definitions.ts';
+
+/** What an operation is given, beside its input. */
+export interface Context<Data extends Reader = Reader> {
+  readonly viewer: Viewer;
+  /** Reads; for a write, the transaction it runs in. */
+  readonly data: Data;
+  readonly definitions: Definitions;
+  readonly cursors: Cursors;
+  readonly now: Date;
+  newId(): string;
+  /** Where pictures are, up to the customer's id. */
+  readonly pictureUrl: string;
+}
+
+/** The context of an endpoint whose effect is a write. */
+export type WriteContext = Context<Writer>;
+
+/** An answer whose JSON is at hand already; it goes to the socket as it is. */
+export class ReadyJson {
+  readonly body: string | Uint8Array;
+  constructor(body: string | Uint8Array) {
+    this.body = body;
+  }
+}
+
+/** A refusal after a part was done that stays done (wire 4.11). */
+export class PartlyDone {
+  readonly error: DirectoryError;
+  constructor(error: DirectoryError) {
+    this.error = error;
+  }
+}
+
+/** The function behind an endpoint. */
+export type Operation<Declared extends Endpoint> = (
+  context: Declared['effect'] extends 'write' ? WriteContext : Context,
+  input: InputOf<Declared>,
+) => Promise<OutputOf<Declared> | ReadyJson | PartlyDone>;
+
+/** One function for each endpoint, of the endpoint's name. */
+export type Operations = { [Name in EndpointName]: Operation<EndpointNamed<Name>> };

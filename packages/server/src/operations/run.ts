@@ -1,0 +1,107 @@
+import {
+  DirectoryError,
+  isAdministrator,
+  mayEditSomePeople,
+  parseSelector,
+  select,
+} from '@whoswho/core';
+import type { Json, JsonObject, Viewer } from '@whoswho/core';
+import { isList } from '@whoswho/core/contract';
+import type { Access, ContractEndpoint } from '@whoswho/core/contract';
+import { newId } from '../identifier.ts';
+import type { Reader, Store, Writer } from '../storage/store.ts';
+import type { Cursors } from './cursor.ts';
+import type { Definitions } from './definitions.ts';
+import { operations } from './index.ts';
+import type { Context } from './operation.ts';
+import { PartlyDone, ReadyJson } from './operation.ts';
+
+/** What every call needs, whichever door it comes through. */
+export interface House {
+  readonly store: Store;
+  readonly cursors: Cursors;
+  readonly pictureUrl: string;
+  now(): Date;
+  definitionsOf(customer: string): Promise<Definitions>;
+}
+
+/** Who may pass, by what the endpoint declares. */
+const guards: Readonly<Record<Access, (viewer: Viewer) => boolean>> = {
+  anyone: () => true,
+  application: () => true,
+  member: () => true,
+  instanceAdmin: (viewer) =>
+    isAdministrator(viewer) || mayEditSomePeople(viewer) || viewer.actions.size > 0,
+  admin: (viewer) => viewer.isAdmin,
+};
+
+/** A function behind any endpoint, with what the endpoint's types say left out. */
+type AnyOperation = (context: Context, input: JsonObject) => Promise<unknown>;
+
+/**
+ * Runs an endpoint for a viewer: guard, transaction, operation, selection. `input` is decoded.
+ * Answers JSON, as text when it is at hand; `undefined` means no body.
+ */
+export async function run(
+  house: House,
+  endpoint: ContractEndpoint,
+  viewer: Viewer,
+  input: JsonObject,
+): Promise<ReadyJson | Json | undefined> {
+  if (!guards[endpoint.access](viewer)) {
+    throw new DirectoryError('forbidden', `${endpoint.name} takes an administrator`);
+  }
+  // The contract and the operations are checked against each other where they are declared.
+  const operation = operations[endpoint.name] as AnyOperation;
+  const definitions = await house.definitionsOf(viewer.customer);
+  const contextOf = (data: Reader | Writer): Context => ({
+    viewer,
+    data,
+    definitions,
+    cursors: house.cursors,
+    now: house.now(),
+    newId,
+    pictureUrl: house.pictureUrl,
+  });
+  const answer =
+    endpoint.effect === 'write'
+      ? await house.store.write((writer) => operation(contextOf(writer), input))
+      : await operation(contextOf(house.store.reader), input);
+  if (answer instanceof PartlyDone) {
+    throw answer.error;
+  }
+  return finish(endpoint, input, answer as ReadyJson | Json | undefined);
+}
+
+/** Echoes `callId` on lists, and sends only what `fields` asks for. */
+function finish(
+  endpoint: ContractEndpoint,
+  input: JsonObject,
+  answer: ReadyJson | Json | undefined,
+): ReadyJson | Json | undefined {
+  const { fields, callId } = input;
+  const echoed =
+    callId !== undefined && isList(endpoint) && !(answer instanceof ReadyJson)
+      ? { callId, ...(answer as JsonObject) }
+      : answer;
+  if (typeof fields !== 'string' || echoed === undefined) {
+    return echoed;
+  }
+  const whole =
+    echoed instanceof ReadyJson
+      ? (JSON.parse(textOf(echoed.body)) as JsonObject)
+      : (echoed as JsonObject);
+  const selected = select(whole, parseSelector(fields)) as JsonObject;
+  // A list stays a list, whatever is selected of it (wire 2.5).
+  const kept = isList(endpoint) ? ['more', 'cursor', 'callId'] : [];
+  for (const key of kept) {
+    if (whole[key] !== undefined) {
+      selected[key] = whole[key];
+    }
+  }
+  return selected;
+}
+
+function textOf(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : Buffer.from(body).toString();
+}

@@ -1,0 +1,192 @@
+import {
+  DirectoryError,
+  editorOf,
+  fieldTypeOf,
+  invalidValue,
+  isAdministrator,
+  mayEditSomePeople,
+  saveProfile,
+} from '@whoswho/core';
+import type { Field, JsonObject, ProfileSave } from '@whoswho/core';
+import type { UserRecord } from '../storage/store.ts';
+import { directoryOf } from './definitions.ts';
+import type { Directory } from './definitions.ts';
+import type { Operations, WriteContext } from './operation.ts';
+import {
+  findPerson,
+  insertPerson,
+  isEmailTaken,
+  parseUser,
+  readyUser,
+  removePerson,
+  updatePerson,
+  valuesOf,
+} from './person.ts';
+import type { PersonKey } from './person.ts';
+import { personPage } from './person-page.ts';
+
+/** Users: `user/*` without what has a file of its own. */
+export const user = {
+  async 'user/get'(context, input) {
+    return readyUser(context, await findPerson(context, input));
+  },
+
+  async 'user/list'(context, input) {
+    return personPage(context, input, {
+      ...input,
+      accountTypes: input.types,
+      // Without a status: everybody; disabled people are for administrators (wire 4.6).
+      status: input.status ?? (isAdministrator(context.viewer) ? undefined : 'enabled'),
+    });
+  },
+
+  async 'user/save'(context, input) {
+    const stored = await findToSave(context, input);
+    const body = input as JsonObject; // decoded from JSON
+    checkPasswords(input);
+    if (stored === undefined) {
+      return readyUser(context, await createPerson(context, body));
+    }
+    return readyUser(context, await savePerson(context, stored, body));
+  },
+
+  async 'user/deleteMulti'(context, input) {
+    for (const id of input.uid) {
+      await removePerson(context, await findPerson(context, { uid: id }));
+    }
+    return undefined;
+  },
+} satisfies Partial<Operations>;
+
+/** Changes a stored person as the body says, within the caller's rights. */
+export async function savePerson(
+  context: WriteContext,
+  stored: UserRecord,
+  body: JsonObject,
+  directory?: Directory,
+): Promise<{ id: string; profile: string }> {
+  const before = parseUser(stored);
+  const person = { id: stored.id, isAdmin: before['isSuperAdmin'] === true };
+  const place = directory === undefined ? undefined : { instance: directory.content.instance };
+  const save = saveProfile({
+    before,
+    after: parseUser(stored),
+    body,
+    fields: fieldsToSave(context, directory),
+    editor: editorOf(context.viewer, person, place),
+    language: context.viewer.language,
+  });
+  await checkAgainstOthers(context, save, stored.id);
+  if (JSON.stringify(save.user) === stored.profile) {
+    return stored;
+  }
+  return updatePerson(context, stored, before, save.user);
+}
+
+/** Creates a person out of a body. */
+async function createPerson(
+  context: WriteContext,
+  body: JsonObject,
+): Promise<{ id: string; profile: string }> {
+  const { viewer } = context;
+  if (!mayEditSomePeople(viewer)) {
+    throw new DirectoryError('forbidden', 'Creating users takes an administrator');
+  }
+  const id = context.newId();
+  const seed = { id, uid: id, customer: viewer.customer };
+  const save = saveProfile({
+    before: {},
+    after: { ...seed, status: 'enabled', accountType: 'external' },
+    body,
+    fields: fieldsToSave(context),
+    editor: editorOf(viewer, { id, isAdmin: false }),
+    language: viewer.language,
+  });
+  await checkAgainstOthers(context, save, id);
+  return insertPerson(context, save.user);
+}
+
+/** Who is saved: by id when one is sent, else by e-mail; nobody yet is a new user. */
+async function findToSave(context: WriteContext, key: PersonKey): Promise<UserRecord | undefined> {
+  const { uid, id, email } = key;
+  if (uid !== undefined || id !== undefined) {
+    return findPerson(context, {
+      ...(uid === undefined ? {} : { uid }),
+      ...(id === undefined ? {} : { id }),
+    });
+  }
+  if (email === undefined) {
+    throw new DirectoryError('badRequest', 'Missing required parameter: uid or email');
+  }
+  const known = await context.data.users.byEmail(
+    context.viewer.customer,
+    email.trim().toLowerCase(),
+  );
+  return known === undefined ? undefined : findPerson(context, { uid: known.id });
+}
+
+/** The directory's fields, and the custom ones of all others: the map of values is global. */
+function fieldsToSave({ definitions }: WriteContext, directory?: Directory): Field[] {
+  const chosen = directory ?? firstDirectory(definitions);
+  const fields = new Map((chosen?.fields ?? []).map((field) => [field.uuid, field]));
+  for (const [uuid, field] of definitions.fieldByUuid) {
+    if (field.binding === undefined && !fields.has(uuid)) {
+      fields.set(uuid, field);
+    }
+  }
+  return [...fields.values()];
+}
+
+function firstDirectory(definitions: WriteContext['definitions']): Directory | undefined {
+  return definitions.directories.length === 0 ? undefined : directoryOf(definitions, undefined);
+}
+
+/** What one profile alone cannot tell: unique values, people that are pointed to, the e-mail. */
+async function checkAgainstOthers(
+  context: WriteContext,
+  save: ProfileSave,
+  id: string,
+): Promise<void> {
+  const problems = [];
+  for (const { field, after } of save.unique) {
+    const name = field.binding?.path ?? field.uuid;
+    const values = valuesOf(save.user, context.definitions).filter((value) => value.field === name);
+    for (const value of values.slice(0, 1)) {
+      if (await context.data.users.isTaken(context.viewer.customer, value, id)) {
+        problems.push({ field, value: after, rule: 'is already used by somebody else' });
+      }
+    }
+  }
+  for (const { field, email } of save.references) {
+    const other = await context.data.users.byEmail(context.viewer.customer, email);
+    if (other === undefined) {
+      problems.push({ field, value: email, rule: 'is not the e-mail address of a known person' });
+    }
+  }
+  if (problems.length > 0) {
+    throw invalidValue(problems, context.viewer.language);
+  }
+  await checkEmail(context, save.user, id);
+}
+
+async function checkEmail(context: WriteContext, user: JsonObject, id: string): Promise<void> {
+  const given = user['email'];
+  const cleaned = typeof given === 'string' ? fieldTypeOf('email')?.clean(given, {}) : undefined;
+  if (cleaned === undefined || 'rule' in cleaned || typeof cleaned.value !== 'string') {
+    const rule = cleaned !== undefined && 'rule' in cleaned ? cleaned.rule : 'is required';
+    const message = `email: ${JSON.stringify(given ?? null)} ${rule}`;
+    throw new DirectoryError('invalidValue', message, {
+      details: [{ message, location: 'email', locationType: 'field', field: 'email', rule }],
+    });
+  }
+  user['email'] = cleaned.value;
+  if (await isEmailTaken(context.data, context.viewer.customer, cleaned.value, id)) {
+    throw new DirectoryError('conflict', `email: "${cleaned.value}" is already used`);
+  }
+}
+
+function checkPasswords(input: { password?: string; rePassword?: string }): void {
+  if (input.rePassword !== undefined && input.rePassword !== input.password) {
+    throw new DirectoryError('badRequest', 'rePassword: is not the same as password');
+  }
+}

@@ -1,0 +1,219 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { extname } from 'node:path';
+import { Kysely, sql, SqliteAdapter, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from '../sql/migrations/index.ts';
+import type { Tables } from '../sql/tables.ts';
+import type { Capabilities, Engine, Query, Session } from './engine.ts';
+
+const capabilities: Capabilities = {
+  anyOf: (values) => sql<string>`(select value from json_each(${values}))`,
+  asBytes: (text) => sql<Uint8Array | null>`cast(${text} as blob)`,
+  keyOnlyTable: sql`without rowid`,
+};
+
+/** Writes that one commit carries at the most: a bound on what a reader waits behind. */
+const groupLimit = 256;
+const statementCacheSize = 200;
+const pageCacheKiB = 8192;
+
+/**
+ * SQLite through `node:sqlite`: one connection writes, one reads what is committed. A commit is on
+ * disk before anybody is answered (WAL, synchronous FULL); the writes of one tick share it.
+ */
+export async function openSqlite(path: string): Promise<Engine> {
+  const writing = connect(path);
+  const db = new Kysely<Tables>({ dialect: dialectOf(writing) });
+  await migrate(db);
+  const reading = connect(path);
+  reading.exec('pragma query_only = on');
+  const reader = session(reading);
+  const group = groupCommits(writing);
+  const dataVersion = writing.prepare('pragma data_version');
+  const checkpoints = startCheckpoints(path);
+  return {
+    capabilities,
+    db,
+    reader,
+    write: group.write,
+    foreignVersion: () => Number(dataVersion.get()?.['data_version']),
+    async close() {
+      await group.drain();
+      await checkpoints.stop();
+      reading.close();
+      writing.close();
+    },
+  };
+}
+
+function connect(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 10_000 });
+  database.exec(`
+    pragma page_size = 8192;
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma wal_autocheckpoint = 0;
+    pragma foreign_keys = on;
+    pragma cache_size = -${pageCacheKiB};
+    pragma temp_store = memory;
+  `);
+  return database;
+}
+
+/** Prepared statements are kept: preparing costs more than running (performance.md). */
+function session(database: DatabaseSync): Session {
+  const statements = new Map<string, StatementSync>();
+
+  function prepared(text: string): StatementSync {
+    let known = statements.get(text);
+    if (known === undefined) {
+      known = database.prepare(text);
+      if (statements.size >= statementCacheSize) {
+        statements.delete(statements.keys().next().value ?? '');
+      }
+      statements.set(text, known);
+    }
+    return known;
+  }
+
+  return {
+    all<Row>(query: Query<Row>): Row[] {
+      const statement = prepared(query.sql);
+      // The driver knows nothing of rows; `Query<Row>` says what its SQL selects.
+      return statement.all(...(query.parameters as SQLInputValue[])) as Row[];
+    },
+  };
+}
+
+interface Job {
+  run(session: Session): Promise<void>;
+  committed(): void;
+  failed(reason: unknown): void;
+}
+
+function groupCommits(database: DatabaseSync) {
+  const writer = session(database);
+  let waiting: Job[] = [];
+  let flushing: Promise<void> | undefined;
+
+  function write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      let result: { value: Result } | undefined;
+      waiting.push({
+        async run(within) {
+          result = { value: await work(within) };
+        },
+        committed: () => result !== undefined && resolve(result.value),
+        failed: reject,
+      });
+      flushing ??= nextTurn().then(flush);
+    });
+  }
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      const jobs = waiting.slice(0, groupLimit);
+      waiting = waiting.slice(groupLimit);
+      try {
+        await commitTogether(database, writer, jobs);
+      } catch (error) {
+        if (database.isTransaction) {
+          database.exec('rollback');
+        }
+        jobs.forEach((job) => job.failed(error));
+      }
+      await nextTurn();
+    }
+    flushing = undefined;
+  }
+
+  return { write, drain: async () => flushing };
+}
+
+/** One transaction for all; each job in a savepoint, so that one that fails fails alone. */
+async function commitTogether(
+  database: DatabaseSync,
+  writer: Session,
+  jobs: readonly Job[],
+): Promise<void> {
+  const done: Job[] = [];
+  const begin: Query<never> = { sql: 'begin immediate', parameters: [] };
+  writer.all(begin);
+  for (const job of jobs) {
+    writer.all({ sql: 'savepoint job', parameters: [] });
+    try {
+      await job.run(writer);
+      done.push(job);
+    } catch (error) {
+      writer.all({ sql: 'rollback to job', parameters: [] });
+      job.failed(error);
+    }
+    writer.all({ sql: 'release job', parameters: [] });
+  }
+  database.exec('commit');
+  done.forEach((job) => job.committed());
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Checkpoints run in a thread of their own: on the request thread they cost tens of ms. */
+function startCheckpoints(path: string) {
+  const file = new URL(`./sqlite-checkpoint${extname(import.meta.url)}`, import.meta.url);
+  const worker = new Worker(file, {
+    workerData: { path },
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+  });
+  worker.unref();
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  return {
+    async stop(): Promise<void> {
+      worker.ref();
+      worker.postMessage('stop');
+      await ended;
+    },
+  };
+}
+
+function dialectOf(database: DatabaseSync): SqliteDialect {
+  class Adapter extends SqliteAdapter {
+    // Without it a failed migration would leave half of itself behind.
+    override get supportsTransactionalDdl(): boolean {
+      return true;
+    }
+  }
+  class NodeSqliteDialect extends SqliteDialect {
+    override createAdapter(): SqliteAdapter {
+      return new Adapter();
+    }
+  }
+  return new NodeSqliteDialect({
+    database: {
+      close: () => undefined,
+      prepare(text: string) {
+        const statement = database.prepare(text);
+        const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+        return {
+          reader: statement.columns().length > 0,
+          all: (parameters) => statement.all(...bind(parameters)),
+          run: (parameters) => statement.run(...bind(parameters)),
+          iterate: (parameters) => statement.iterate(...bind(parameters)),
+        };
+      },
+    },
+  });
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations(capabilities) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw error;
+  }
+}

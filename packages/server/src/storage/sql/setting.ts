@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { Session } from '../engines/engine.ts';
+import type { SettingReads, SettingWrites } from '../store.ts';
+import { statement } from './statement.ts';
+import type { Tables } from './tables.ts';
+
+/** What an installation remembers about itself. */
+export function settingTable(db: Kysely<Tables>) {
+  const get = statement((key: { name: string }) =>
+    db.selectFrom('setting').select('value').where('name', '=', key.name),
+  );
+  const put = statement((row: { name: string; value: string }) =>
+    db
+      .insertInto('setting')
+      .values({ name: row.name, value: row.value })
+      .onConflict((conflict) =>
+        conflict
+          .column('name')
+          .doUpdateSet((expression) => ({ value: expression.ref('excluded.value') })),
+      ),
+  );
+  const reads = (session: Session): SettingReads => ({
+    async get(name) {
+      const [row] = await session.all(get({ name }));
+      return row?.value;
+    },
+  });
+  const writes = (session: Session): SettingWrites => ({
+    ...reads(session),
+    put: (name, value) => session.all(put({ name, value })),
+  });
+  return { reads, writes };
+}

@@ -1,0 +1,90 @@
+/** The tables, as the queries see them. The customer comes first, so that tables can be sharded. */
+export interface Tables {
+  user: UserTable;
+  user_value: UserValueTable;
+  subscription: SubscriptionTable;
+  content: ContentTable;
+  revision: RevisionTable;
+  customer: DocumentTable;
+  instance: DocumentTable;
+  feed: DocumentTable;
+  feed_type: DocumentTable;
+  role: DocumentTable;
+  token: TokenTable;
+  application: ApplicationTable;
+  setting: SettingTable;
+}
+
+interface UserTable {
+  customer: string;
+  id: string;
+  version: number;
+  email: string;
+  employee_id: string | null;
+  status: string;
+  is_hidden: number;
+  account_type: string;
+  sort_name: string;
+  sort_first_name: string;
+  created_at: string;
+  updated_at: string;
+  /** The whole user as JSON text, ready to send. */
+  profile: string;
+}
+
+interface UserValueTable {
+  customer: string;
+  field: string;
+  folded: string;
+  user: string;
+}
+
+interface SubscriptionTable {
+  customer: string;
+  feed: string;
+  user: string;
+}
+
+interface ContentTable {
+  customer: string;
+  id: string;
+  version: number;
+  document: string;
+}
+
+interface RevisionTable extends ContentTable {
+  created_at: string;
+  created_by: string;
+}
+
+interface DocumentTable {
+  customer: string;
+  id: string;
+  document: string;
+}
+
+interface TokenTable {
+  id: string;
+  customer: string;
+  user: string;
+  hash: string;
+  name: string;
+  application: string | null;
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+}
+
+interface ApplicationTable {
+  id: string;
+  customer: string;
+  name: string;
+  hash: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+interface SettingTable {
+  name: string;
+  value: string;
+}

@@ -1,0 +1,206 @@
+import { sql } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Capabilities, Session } from '../engines/engine.ts';
+import type { UserPage, UserQuery, UserSortKey, ValueCondition } from '../store.ts';
+import { statement } from './statement.ts';
+import type { Tables } from './tables.ts';
+
+const sortColumns = {
+  sortName: 'sort_name',
+  sortFirstName: 'sort_first_name',
+  email: 'email',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+} as const satisfies Record<UserSortKey, keyof Tables['user']>;
+
+/** Parameters of a page query by name; conditions are `field0`, `folded0`, ... */
+type Parameters = Record<string, string | number | readonly string[]>;
+
+/**
+ * Pages of users in two steps: the first walks an index to the page's last row, the second joins
+ * the stored texts of what lies between inside the engine, so that no row passes through here.
+ */
+export function userPages(db: Kysely<Tables>, capabilities: Capabilities) {
+  const statements = new Map<string, ReturnType<typeof pageStatements>>();
+
+  function statementsFor(query: UserQuery): ReturnType<typeof pageStatements> {
+    const shape = shapeOf(query);
+    let known = statements.get(shape);
+    if (known === undefined) {
+      known = pageStatements(db, capabilities, query);
+      statements.set(shape, known);
+    }
+    return known;
+  }
+
+  return async (session: Session, query: UserQuery): Promise<UserPage> => {
+    const { ends, texts, textsUpTo } = statementsFor(query);
+    const parameters = parametersOf(query);
+    const [last, next] = await session.all(ends(parameters));
+    const [page] = await session.all(
+      last === undefined
+        ? texts(parameters)
+        : textsUpTo({ ...parameters, lastKey: last.key, lastId: last.id }),
+    );
+    return {
+      items: page?.items ?? new Uint8Array(),
+      next: last !== undefined && next !== undefined ? last : undefined,
+    };
+  };
+}
+
+/** What the SQL depends on; the values are parameters. */
+function shapeOf(query: UserQuery): string {
+  return [
+    query.sort,
+    query.descending,
+    query.after !== undefined,
+    query.status !== undefined,
+    query.accountTypes !== undefined,
+    query.showHidden,
+    query.createdSince !== undefined,
+    query.ids !== undefined,
+    query.exceptId !== undefined,
+    query.feeds !== undefined,
+    ...query.values.map((condition) => condition.match),
+  ].join();
+}
+
+function parametersOf(query: UserQuery): Parameters {
+  const parameters: Parameters = {
+    customer: query.customer,
+    opening: query.opening,
+    limit: query.limit,
+    lastRow: query.limit - 1,
+    afterKey: query.after?.key ?? '',
+    afterId: query.after?.id ?? '',
+    status: query.status ?? '',
+    accountTypes: JSON.stringify(query.accountTypes ?? []),
+    createdSince: query.createdSince ?? '',
+    ids: JSON.stringify(query.ids ?? []),
+    exceptId: query.exceptId ?? '',
+    feeds: JSON.stringify(query.feeds ?? []),
+  };
+  query.values.forEach((condition, index) => {
+    parameters[`fields${index}`] = JSON.stringify(condition.fields);
+    parameters[`folded${index}`] =
+      condition.match === 'contains'
+        ? likePattern(condition.folded)
+        : JSON.stringify(condition.folded);
+  });
+  return parameters;
+}
+
+function likePattern(folded: string): string {
+  return `%${folded.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+}
+
+function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: UserQuery) {
+  const column = sortColumns[query.sort];
+  const direction = query.descending ? 'desc' : 'asc';
+  const further = query.descending ? '<' : '>';
+
+  const matching = (parameter: Record<string, never>) =>
+    db
+      .selectFrom('user')
+      .where((expression) =>
+        expression.and([
+          expression('customer', '=', parameter['customer'] ?? ''),
+          ...conditions(expression, capabilities, query, parameter),
+        ]),
+      )
+      .orderBy(column, direction)
+      .orderBy('id', direction);
+
+  const texts = (parameter: Record<string, never>, isBounded: boolean) => {
+    const page = matching(parameter)
+      .select(['id', 'profile'])
+      .$if(isBounded, (select) =>
+        select.where((expression) =>
+          expression.not(
+            expression(
+              expression.refTuple(column, 'id'),
+              further,
+              expression.tuple(parameter['lastKey'] ?? '', parameter['lastId'] ?? ''),
+            ),
+          ),
+        ),
+      )
+      .$if(!isBounded, (select) => select.limit(parameter['limit'] ?? 0));
+    const text = sql<string>`${parameter['opening']} || id || '",' || substr(profile, 2)`;
+    return db
+      .selectFrom(page.as('page'))
+      .select(capabilities.asBytes(sql<string | null>`string_agg(${text}, ',')`).as('items'));
+  };
+
+  return {
+    ends: statement((parameter: Parameters) =>
+      matching(placeholders(parameter))
+        .select([`${column} as key`, 'id'])
+        .limit(2)
+        .offset(placeholders(parameter)['lastRow'] ?? 0),
+    ),
+    texts: statement((parameter: Parameters) => texts(placeholders(parameter), false)),
+    textsUpTo: statement((parameter: Parameters) => texts(placeholders(parameter), true)),
+  };
+}
+
+/** While a statement is built its parameters are placeholders, which fit any column. */
+function placeholders(parameter: Parameters): Record<string, never> {
+  return parameter as Record<string, never>;
+}
+
+function conditions(
+  expression: ExpressionBuilder<Tables, 'user'>,
+  capabilities: Capabilities,
+  query: UserQuery,
+  parameter: Record<string, never>,
+) {
+  const column = sortColumns[query.sort];
+  const anyOf = (name: string) => capabilities.anyOf(parameter[name] ?? []);
+  return [
+    query.after === undefined
+      ? undefined
+      : expression(
+          expression.refTuple(column, 'id'),
+          query.descending ? '<' : '>',
+          expression.tuple(parameter['afterKey'] ?? '', parameter['afterId'] ?? ''),
+        ),
+    query.status === undefined ? undefined : expression('status', '=', parameter['status'] ?? ''),
+    query.showHidden ? undefined : expression('is_hidden', '=', 0),
+    query.accountTypes === undefined
+      ? undefined
+      : expression('account_type', 'in', anyOf('accountTypes')),
+    query.createdSince === undefined
+      ? undefined
+      : expression('created_at', '>=', parameter['createdSince'] ?? ''),
+    query.ids === undefined ? undefined : expression('id', 'in', anyOf('ids')),
+    query.exceptId === undefined ? undefined : expression('id', '!=', parameter['exceptId'] ?? ''),
+    query.feeds === undefined
+      ? undefined
+      : expression('id', 'in', (inner) =>
+          inner
+            .selectFrom('subscription')
+            .select('subscription.user')
+            .where('subscription.customer', '=', parameter['customer'] ?? '')
+            .where('subscription.feed', 'in', anyOf('feeds')),
+        ),
+    ...query.values.map((condition, index) =>
+      expression('id', 'in', (inner) =>
+        inner
+          .selectFrom('user_value')
+          .select('user_value.user')
+          .where('user_value.customer', '=', parameter['customer'] ?? '')
+          .where('user_value.field', 'in', anyOf(`fields${index}`))
+          .where(matches(condition, parameter[`folded${index}`] as never, capabilities)),
+      ),
+    ),
+  ].filter((condition) => condition !== undefined);
+}
+
+/** SQL never folds: both sides are folded already. */
+function matches(condition: ValueCondition, folded: never, capabilities: Capabilities) {
+  return condition.match === 'contains'
+    ? sql<boolean>`user_value.folded like ${folded} escape '\\'`
+    : sql<boolean>`user_value.folded in ${capabilities.anyOf(folded)}`;
+}

@@ -1,0 +1,202 @@
+import type { Kysely } from 'kysely';
+import type { Capabilities, Session } from '../engines/engine.ts';
+import type { UserReads, UserRecord, UserValue, UserWrite, UserWrites } from '../store.ts';
+import { statement } from './statement.ts';
+import type { Tables } from './tables.ts';
+import { userPages } from './user-page.ts';
+
+/** Users and the folded values by which they are found. */
+export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
+  const statements = { ...userStatements(db), ...valueStatements(db) };
+  const pages = userPages(db, capabilities);
+
+  const reads = (session: Session): UserReads => ({
+    async byId(customer, id) {
+      const [row] = await session.all(statements.byId({ customer, id }));
+      return row && toRecord(row);
+    },
+    async byEmail(customer, email) {
+      const [row] = await session.all(statements.byEmail({ customer, email }));
+      return row && toRecord(row);
+    },
+    async byEmployeeId(customer, employeeId) {
+      const [row] = await session.all(statements.byEmployeeId({ customer, employeeId }));
+      return row && toRecord(row);
+    },
+    page: (query) => pages(session, query),
+    async isTaken(customer, value, user) {
+      const rows = await session.all(statements.isTaken({ customer, ...value, user }));
+      return rows.length > 0;
+    },
+    async after(customer, id, limit) {
+      const rows = await session.all(statements.after({ customer, id, limit }));
+      return rows.map(toRecord);
+    },
+    async count(customer) {
+      const [row] = await session.all(statements.count({ customer }));
+      return Number(row?.count ?? 0);
+    },
+  });
+
+  const writes = (session: Session): UserWrites => ({
+    ...reads(session),
+    async insert(user, values) {
+      await session.all(statements.insert(toRow(user)));
+      await addValues(session, user, values);
+    },
+    async update(user, added, removed) {
+      await session.all(statements.update(toRow(user)));
+      await removeValues(session, user, removed);
+      await addValues(session, user, added);
+    },
+    async remove(user, values) {
+      await session.all(statements.remove(user));
+      await removeValues(session, user, values);
+      await session.all(statements.removeSubscriptions(user));
+    },
+  });
+
+  async function addValues(session: Session, user: Key, values: readonly UserValue[]) {
+    for (const value of values) {
+      await session.all(statements.addValue({ customer: user.customer, user: user.id, ...value }));
+    }
+  }
+
+  async function removeValues(session: Session, user: Key, values: readonly UserValue[]) {
+    for (const value of values) {
+      await session.all(
+        statements.removeValue({ customer: user.customer, user: user.id, ...value }),
+      );
+    }
+  }
+
+  return { reads, writes };
+}
+
+interface Key {
+  readonly customer: string;
+  readonly id: string;
+}
+
+type UserRow = Tables['user'];
+
+const recordColumns = ['customer', 'id', 'version', 'status', 'is_hidden', 'profile'] as const;
+
+function toRecord(row: Pick<UserRow, (typeof recordColumns)[number]>): UserRecord {
+  const { customer, id, version, status, profile } = row;
+  return { customer, id, version, status, isHidden: row.is_hidden === 1, profile };
+}
+
+function toRow(user: UserWrite): UserRow {
+  return {
+    customer: user.customer,
+    id: user.id,
+    version: user.version,
+    email: user.email,
+    employee_id: user.employeeId ?? null,
+    status: user.status,
+    is_hidden: user.isHidden ? 1 : 0,
+    account_type: user.accountType,
+    sort_name: user.sortName,
+    sort_first_name: user.sortFirstName,
+    created_at: user.createdAt,
+    updated_at: user.updatedAt,
+    profile: user.profile,
+  };
+}
+
+function userStatements(db: Kysely<Tables>) {
+  const users = db.selectFrom('user').select(recordColumns);
+  return {
+    byId: statement((key: Key) =>
+      users.where('customer', '=', key.customer).where('id', '=', key.id),
+    ),
+    byEmail: statement((key: { customer: string; email: string }) =>
+      users.where('customer', '=', key.customer).where('email', '=', key.email),
+    ),
+    byEmployeeId: statement((key: { customer: string; employeeId: string }) =>
+      users
+        .where('customer', '=', key.customer)
+        .where('employee_id', '=', key.employeeId)
+        .orderBy('id')
+        .limit(1),
+    ),
+    after: statement((key: Key & { limit: number }) =>
+      users
+        .where('customer', '=', key.customer)
+        .where('id', '>', key.id)
+        .orderBy('id')
+        .limit(key.limit),
+    ),
+    count: statement((key: { customer: string }) =>
+      db
+        .selectFrom('user')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('customer', '=', key.customer),
+    ),
+    insert: statement((row: UserRow) => db.insertInto('user').values(columnsOf(row))),
+    update: statement((row: UserRow) => {
+      const { customer, id, ...changed } = columnsOf(row);
+      return db
+        .updateTable('user')
+        .set(changed)
+        .where('customer', '=', customer)
+        .where('id', '=', id);
+    }),
+    remove: statement((key: Key) =>
+      db.deleteFrom('user').where('customer', '=', key.customer).where('id', '=', key.id),
+    ),
+    removeSubscriptions: statement((key: Key) =>
+      db.deleteFrom('subscription').where('customer', '=', key.customer).where('user', '=', key.id),
+    ),
+  };
+}
+
+/** Names the columns, so that a statement sees a placeholder for each. */
+function columnsOf(row: UserRow): UserRow {
+  return {
+    customer: row.customer,
+    id: row.id,
+    version: row.version,
+    email: row.email,
+    employee_id: row.employee_id,
+    status: row.status,
+    is_hidden: row.is_hidden,
+    account_type: row.account_type,
+    sort_name: row.sort_name,
+    sort_first_name: row.sort_first_name,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    profile: row.profile,
+  };
+}
+
+function valueStatements(db: Kysely<Tables>) {
+  type Row = Tables['user_value'];
+  return {
+    addValue: statement((row: Row) =>
+      db
+        .insertInto('user_value')
+        .values({ customer: row.customer, field: row.field, folded: row.folded, user: row.user })
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
+    removeValue: statement((row: Row) =>
+      db
+        .deleteFrom('user_value')
+        .where('customer', '=', row.customer)
+        .where('field', '=', row.field)
+        .where('folded', '=', row.folded)
+        .where('user', '=', row.user),
+    ),
+    isTaken: statement((row: Row) =>
+      db
+        .selectFrom('user_value')
+        .select('user')
+        .where('customer', '=', row.customer)
+        .where('field', '=', row.field)
+        .where('folded', '=', row.folded)
+        .where('user', '!=', row.user)
+        .limit(1),
+    ),
+  };
+}

@@ -1,0 +1,247 @@
+/** What the product asks of a database, in its own words. Engines and SQL stay behind this file. */
+
+/** A value that a fast engine has at once and another one later. */
+export type Soon<Value> = Value | Promise<Value>;
+
+/** A user as stored; `profile` is the JSON text of the whole user. */
+export interface UserRecord {
+  readonly customer: string;
+  readonly id: string;
+  /** Grows by one with each save. */
+  readonly version: number;
+  readonly status: string;
+  readonly isHidden: boolean;
+  readonly profile: string;
+}
+
+/** A user to be written: the text, and what it is found and sorted by. */
+export interface UserWrite extends UserRecord {
+  /** Lower case; unique in the customer. */
+  readonly email: string;
+  readonly employeeId: string | undefined;
+  readonly accountType: string;
+  /** Folded last and first name. */
+  readonly sortName: string;
+  readonly sortFirstName: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A folded value by which a user is found: `firstName`, a bound path or a field uuid. */
+export interface UserValue {
+  readonly field: string;
+  readonly folded: string;
+}
+
+/** What users can be sorted by. */
+export type UserSortKey = 'sortName' | 'sortFirstName' | 'email' | 'createdAt' | 'updatedAt';
+
+/** Where a page ends: sort key and id of its last row. */
+export interface Position {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** A page of users; absent conditions do not narrow. All conditions hold together. */
+export interface UserQuery {
+  readonly customer: string;
+  readonly sort: UserSortKey;
+  readonly descending: boolean;
+  readonly limit: number;
+  readonly after?: Position;
+  readonly status?: string;
+  readonly accountTypes?: readonly string[];
+  /** Hidden users only when true. */
+  readonly showHidden: boolean;
+  /** Created at this time or later. */
+  readonly createdSince?: string;
+  readonly ids?: readonly string[];
+  readonly exceptId?: string;
+  /** Members of one of these groups. */
+  readonly feeds?: readonly string[];
+  /** All of them hold. */
+  readonly values: readonly ValueCondition[];
+  /** Text before each user's id, which opens its JSON object: `{"profilePictureUrl":"...`. */
+  readonly opening: string;
+}
+
+/** A condition on folded values: one of the fields contains the text, or is one of the texts. */
+export type ValueCondition =
+  | { readonly fields: readonly string[]; readonly match: 'contains'; readonly folded: string }
+  | {
+      readonly fields: readonly string[];
+      readonly match: 'in';
+      readonly folded: readonly string[];
+    };
+
+/** A page of users as the JSON texts of its items, joined by commas and ready to send. */
+export interface UserPage {
+  readonly items: Uint8Array;
+  /** Set when another page follows. */
+  readonly next: Position | undefined;
+}
+
+export interface UserReads {
+  byId(customer: string, id: string): Soon<UserRecord | undefined>;
+  byEmail(customer: string, email: string): Soon<UserRecord | undefined>;
+  byEmployeeId(customer: string, employeeId: string): Soon<UserRecord | undefined>;
+  page(query: UserQuery): Promise<UserPage>;
+  /** Whether somebody else has this value. */
+  isTaken(customer: string, value: UserValue, exceptUser: string): Soon<boolean>;
+  /** Users in the order of their ids, from after an id on. */
+  after(customer: string, id: string, limit: number): Soon<readonly UserRecord[]>;
+  count(customer: string): Soon<number>;
+}
+
+export interface UserWrites extends UserReads {
+  insert(user: UserWrite, values: readonly UserValue[]): Promise<void>;
+  /** `added` and `removed` are the difference to the values before. */
+  update(
+    user: UserWrite,
+    added: readonly UserValue[],
+    removed: readonly UserValue[],
+  ): Promise<void>;
+  remove(user: UserRecord, values: readonly UserValue[]): Promise<void>;
+}
+
+/** Members of groups, for finding; each user's own list is in the profile. */
+export interface SubscriptionWrites {
+  add(customer: string, feed: string, user: string): Soon<unknown>;
+  remove(customer: string, feed: string, user: string): Soon<unknown>;
+  /** Users of a group in the order of their ids, from after an id on. */
+  members(customer: string, feed: string, afterUser: string, limit: number): Soon<string[]>;
+}
+
+/** Small entities, each one JSON document. */
+export type DocumentKind = 'customer' | 'instance' | 'feed' | 'feed_type' | 'role';
+
+export interface DocumentReads {
+  get(kind: DocumentKind, customer: string, id: string): Soon<string | undefined>;
+  all(kind: DocumentKind, customer: string): Soon<string[]>;
+}
+
+export interface DocumentWrites extends DocumentReads {
+  put(kind: DocumentKind, customer: string, id: string, document: string): Soon<unknown>;
+  remove(kind: DocumentKind, customer: string, id: string): Soon<unknown>;
+}
+
+export interface ContentRecord {
+  readonly customer: string;
+  readonly id: string;
+  readonly version: number;
+  readonly document: string;
+}
+
+export interface RevisionRecord extends ContentRecord {
+  readonly createdAt: string;
+  readonly createdBy: string;
+}
+
+export interface ContentReads {
+  get(customer: string, id: string): Soon<ContentRecord | undefined>;
+  all(customer: string): Soon<ContentRecord[]>;
+  revision(customer: string, id: string, version: number): Soon<RevisionRecord | undefined>;
+  /** Newest first, older than a version. */
+  revisions(
+    customer: string,
+    id: string,
+    beforeVersion: number,
+    limit: number,
+  ): Soon<RevisionRecord[]>;
+}
+
+export interface ContentWrites extends ContentReads {
+  /** Writes the content and keeps it as a revision. */
+  put(revision: RevisionRecord): Promise<void>;
+}
+
+/** A bearer token; only the hash of its secret is known. */
+export interface TokenRecord {
+  readonly id: string;
+  readonly customer: string;
+  readonly user: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly application: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** An application; only the hash of its secret is known. */
+export interface ApplicationRecord {
+  readonly id: string;
+  readonly customer: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface AccessReads {
+  token(hash: string): Soon<TokenRecord | undefined>;
+  /** In force at a time, newest first. */
+  tokens(customer: string, now: string): Soon<TokenRecord[]>;
+  application(id: string): Soon<ApplicationRecord | undefined>;
+  applications(customer: string): Soon<ApplicationRecord[]>;
+}
+
+export interface AccessWrites extends AccessReads {
+  insertToken(token: TokenRecord): Soon<unknown>;
+  /** False when there is no such token in force. */
+  revokeToken(customer: string, id: string, now: string): Promise<boolean>;
+  /** Tokens that expired before a time: nobody can use or list them. */
+  forgetTokens(customer: string, expiredBefore: string): Soon<unknown>;
+  revokeTokensOf(user: { customer: string; id: string }, now: string): Soon<unknown>;
+  insertApplication(application: ApplicationRecord): Soon<unknown>;
+  /** Revokes its tokens too. False when there is no such application in force. */
+  revokeApplication(customer: string, id: string, now: string): Promise<boolean>;
+}
+
+export interface SettingReads {
+  get(name: string): Soon<string | undefined>;
+}
+
+export interface SettingWrites extends SettingReads {
+  put(name: string, value: string): Soon<unknown>;
+}
+
+/** What an operation may ask. */
+export interface Reader {
+  readonly users: UserReads;
+  readonly documents: DocumentReads;
+  readonly contents: ContentReads;
+  readonly access: AccessReads;
+  readonly settings: SettingReads;
+}
+
+/** What an operation may do inside the one transaction that it is given. */
+export interface Writer extends Reader {
+  readonly users: UserWrites;
+  readonly documents: DocumentWrites;
+  readonly contents: ContentWrites;
+  readonly access: AccessWrites;
+  readonly settings: SettingWrites;
+  readonly subscriptions: SubscriptionWrites;
+}
+
+/** What a commit changed, for caches: somebody's account, or what many depend on. */
+export type Change =
+  | { readonly kind: 'user'; readonly customer: string; readonly id: string }
+  | { readonly kind: 'definitions' }
+  | { readonly kind: 'access' };
+
+export interface Store {
+  readonly reader: Reader;
+  /**
+   * Runs `work` in a transaction and answers once it is durable. Saves of one tick share a commit;
+   * work that throws leaves nothing behind and takes nobody with it. It must wait for nothing but
+   * the writer it is given.
+   */
+  write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  /** Tells about every commit, own ones and, as `access` and `definitions`, other processes'. */
+  onChange(listener: (change: Change) => void): void;
+  /** Looks whether another process has written; caches call it before they answer. */
+  refresh(): void;
+  close(): Promise<void>;
+}
