@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@whoswho/core';
 import { isJsonObject } from './json-object.ts';
 
 /** What contents carry for display only (wire 2.10). */
-const contentDetails = [
+const contentDetails = new Set([
   'lastRevision',
   'authorDetails',
   'updatedByDetails',
@@ -10,7 +10,7 @@ const contentDetails = [
   'headerDetails',
   'customContentTypeDetails',
   'excerpt',
-];
+]);
 
 /** The answer of a `content/...` endpoint, single or list, without the keys of wire 2.10. */
 export function prune(endpoint: string, answer: JsonObject): JsonObject {
@@ -26,7 +26,7 @@ function pruneContent(content: Json): Json {
 }
 
 function pruneObject(content: JsonObject): JsonObject {
-  const kept = Object.entries(content).filter(([key]) => !contentDetails.includes(key));
+  const kept = Object.entries(content).filter(([key]) => !contentDetails.has(key));
   const pruned: JsonObject = Object.fromEntries(kept);
   const properties = pruned['properties'];
   if (isJsonObject(properties)) {

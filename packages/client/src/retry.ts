@@ -1,7 +1,7 @@
 import { ApiError, ConnectionError } from './client-error.ts';
 
 /** The server refused before it did anything: a fault of ours is 503 and changed nothing. */
-const refusedStatuses: readonly number[] = [429, 503];
+const refusedStatuses: readonly number[] = new Set([429, 503]);
 /** Something between us and the server failed; the call may have been carried out. */
 const gatewayStatuses: readonly number[] = [502, 504];
 
@@ -31,7 +31,7 @@ export function waitMsBeforeRepeat(
 function isWorthRepeating(error: ApiError, isRead: boolean): boolean {
   return (
     isRateLimit(error) ||
-    refusedStatuses.includes(error.status) ||
+    refusedStatuses.has(error.status) ||
     (isRead && gatewayStatuses.includes(error.status))
   );
 }

@@ -61,7 +61,7 @@ export const Content = object(
       uid: string(),
     }),
     version: integer({
-      description: 'Grows with each save; saving with an old one is refused (wire 3.3).',
+      description: 'Grows with each save; saving with an old one is refused.',
     }),
     properties: jsonObject(),
     author: string(),
@@ -172,7 +172,7 @@ export const contentList = endpoint({
   output: listOf(Content),
   errors: ['forbidden', 'invalidParameter'],
   example: {
-    input: { instanceId: '6288388086038528', type: ['user_directory'], action: 'CUSTOM_EDIT' },
+    input: { instanceId: ['6288388086038528'], type: ['user_directory'], action: 'CUSTOM_EDIT' },
     output: { items: [exampleDirectory], more: false },
   },
 });
@@ -190,7 +190,7 @@ export const contentSave = endpoint({
   description:
     'The whole module is sent. New components get a `uuid`. When `version` is sent and is not ' +
     'the current one, the save is refused.',
-  input: object({ ...Content.properties, ...saving, ...callId }),
+  input: object({ ...Content.properties, ...saving, ...fields, ...callId }),
   query: ['fields', 'sendNotifications'],
   output: Content,
   errors: ['badRequest', 'contentNotUpToDate', 'urlAlreadyExists', 'notFound', 'forbidden'],
@@ -204,7 +204,7 @@ export const contentSaveMulti = endpoint({
   access: 'instanceAdmin',
   summary: 'Save several user directory modules, each on its own.',
   input: object(
-    { items: array(Content, { minItems: 1, maxItems: 100 }), ...saving, ...callId },
+    { items: array(Content, { minItems: 1, maxItems: 100 }), ...saving, ...fields, ...callId },
     { required: ['items'] },
   ),
   output: object(

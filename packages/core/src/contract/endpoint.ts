@@ -90,13 +90,16 @@ export const listOf = <Item extends Schema>(items: Item) =>
     { required: ['more'] },
   );
 
+/** Where the endpoints are on a host; those whose path starts with a slash are beside it. */
+export const apiRoot = '/_ah/api/lumsites/v1/';
+
 /** Inputs that endpoints share. */
 export const callId = {
   callId: string({ description: 'Echoed in the answer.' }),
 };
 export const fields = {
   fields: string({
-    description: 'Which parts of the answer to send, for example `items(id,title)` (wire 2.5).',
+    description: 'Which parts of the answer to send, for example `items(id,title)`.',
     maxLength: 4000,
   }),
 };

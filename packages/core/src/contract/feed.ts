@@ -116,7 +116,7 @@ export const feedSubscribersSave = endpoint({
   summary: 'Add people to a group and take people out.',
   description:
     'Users are named by e-mail or id, and handled in their order, added ones first: at the first ' +
-    'unknown one the call stops with 404, those before it are done (wire 4.11).',
+    'unknown one the call stops with 404, those before it are done.',
   input: object(
     {
       feed: string({ description: 'Id of the group.' }),

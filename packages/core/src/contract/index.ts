@@ -8,7 +8,7 @@ import * as token from './token.ts';
 import * as userDirectory from './user-directory.ts';
 import * as user from './user.ts';
 
-export { isList, pathOf } from './endpoint.ts';
+export { apiRoot, isList, pathOf } from './endpoint.ts';
 export type { Access, Endpoint, InputOf, OutputOf } from './endpoint.ts';
 export type { Component, Content, Revision } from './content.ts';
 export type { Customer } from './customer.ts';

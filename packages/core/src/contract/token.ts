@@ -144,7 +144,7 @@ export const applicationToken = endpoint({
   verb: 'POST',
   effect: 'write',
   access: 'application',
-  summary: 'Exchange client id and secret for a token that acts as a user (wire 2.6).',
+  summary: 'Exchange client id and secret for a token that acts as a user.',
   description:
     'HTTP Basic with the client id and secret; the body is a form: ' +
     '`grant_type=client_credentials&user_email=...`.',

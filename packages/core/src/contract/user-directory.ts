@@ -1,6 +1,6 @@
 import { array, boolean, integer, json, object, string } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
-import { exampleUser, User, userProperties } from './user.ts';
+import { exampleUser, identity, User, userProperties } from './user.ts';
 
 const directoryId = string({ description: 'Id of the user directory module.' });
 
@@ -12,8 +12,7 @@ export const userDirectoryGet = endpoint({
   summary:
     'Get a user with the values of a user directory module; without uid and email, the caller.',
   input: object({
-    uid: userProperties.uid,
-    email: userProperties.email,
+    ...identity,
     contentId: directoryId,
     lang: string(),
     ...fields,
@@ -115,7 +114,7 @@ export const userOrganizationchartGet = endpoint({
   access: 'member',
   summary: 'Get the manager, the peers and the reports of a user; without email, of the caller.',
   input: object(
-    { content: directoryId, email: userProperties.email, ...fields, ...callId },
+    { content: directoryId, email: identity.email, ...fields, ...callId },
     { required: ['content'] },
   ),
   output: object({

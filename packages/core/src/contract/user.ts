@@ -35,10 +35,10 @@ export const userProperties = {
   profilePicture: string(),
   profilePictureUrl: string({ description: 'Where the picture is; always set. Read only.' }),
   apiProfile: jsonObject({
-    description: 'The standard profile: values of bound fields live here (guide, wire 3.6).',
+    description: 'The standard profile: values of bound fields live here.',
   }),
   customProfile: jsonObject({
-    description: 'Values of custom fields by field uuid (guide, wire 3.7).',
+    description: 'Values of custom fields by field uuid.',
   }),
   profileStatus: jsonObject(),
   properties: jsonObject(),
@@ -66,7 +66,8 @@ export const exampleUser = {
   apiProfile: { organization: { title: 'Support Leader' } },
 };
 
-const identity = {
+/** How a request names one person. */
+export const identity = {
   uid: string({ description: 'Id of the user.' }),
   email: string({ description: 'E-mail address of the user.' }),
 };
@@ -240,7 +241,7 @@ export const userGetToken = endpoint({
   output: object(
     {
       accessToken: string(),
-      expiresAt: string({ description: 'Unix time in seconds, as a text of digits (wire 2.6).' }),
+      expiresAt: string({ description: 'Unix time in seconds, as a text of digits.' }),
     },
     { title: 'Token', required: ['accessToken', 'expiresAt'] },
   ),

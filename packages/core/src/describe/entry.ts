@@ -1,4 +1,4 @@
-import { isList, pathOf } from '../contract/endpoint.ts';
+import { apiRoot, isList, pathOf } from '../contract/endpoint.ts';
 import type { Access, Endpoint } from '../contract/endpoint.ts';
 import { errorCodes } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -9,9 +9,6 @@ import type { Place } from './parameter.ts';
 import { rowsOf, rowsOfProperty, typeOf } from './row.ts';
 import type { Row } from './row.ts';
 import { baseShapeOf, shapesOf } from './shapes.ts';
-
-/** Path below the host of every endpoint that does not name a path of its own (wire 2.1). */
-export const apiRoot = '/_ah/api/lumsites/v1/';
 
 /** An input as the reference shows it. */
 export interface InputRow extends Row {

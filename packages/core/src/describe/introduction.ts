@@ -1,4 +1,4 @@
-import { apiRoot } from './entry.ts';
+import { apiRoot } from '../contract/endpoint.ts';
 
 /** A topic that every caller has to know about; paragraphs with Markdown code spans. */
 export interface Topic {

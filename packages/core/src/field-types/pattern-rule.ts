@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { JsonObject } from '../schema.ts';
 import { string } from '../schema.ts';
 import { textSetting } from './setting.ts';
@@ -9,8 +10,8 @@ const maximumTextLength = 1000;
 export const patternSetting = string({
   maxLength: maximumPatternLength,
   description:
-    'A regular expression (JavaScript, Unicode mode) that the whole value must match, ' +
-    'such as `[A-Z]{2}[0-9]{4}`.',
+    'A regular expression (RE2 syntax: no look-around, no back-references) that the whole value ' +
+    'must match, such as `[A-Z]{2}[0-9]{4}`.',
 });
 
 /** The rule of `pattern` that a text breaks. */
@@ -26,25 +27,37 @@ export function patternRule(text: string, settings: JsonObject): string | undefi
   if (text.length > maximumTextLength) {
     return `is longer than the ${maximumTextLength} characters that a field with a pattern takes`;
   }
-  return expression.test(text) ? undefined : `does not match the pattern ${pattern}`;
+  return expression.matches(text) ? undefined : `does not match the pattern ${pattern}`;
 }
 
 /** `pattern` as an expression for the whole value; nothing when it is none. */
-export function wholePattern(settings: JsonObject): RegExp | undefined {
+export function wholePattern(settings: JsonObject): RE2JS | undefined {
   const pattern = textSetting(settings, 'pattern');
-  // Alone first: `a)|(b` would become an expression only inside our group.
-  return pattern === undefined || expressionOf(pattern) === undefined
-    ? undefined
-    : expressionOf(`^(?:${pattern})$`);
+  return pattern === undefined ? undefined : compiled(pattern);
 }
 
-function expressionOf(source: string): RegExp | undefined {
-  if (source.length > maximumPatternLength + '^(?:)$'.length) {
+const mostCompiled = 200;
+const expressions = new Map<string, RE2JS | undefined>();
+
+/** RE2 matches in linear time: with JavaScript's own engine a pattern could stop the server. */
+function compiled(pattern: string): RE2JS | undefined {
+  if (!expressions.has(pattern)) {
+    if (expressions.size >= mostCompiled) {
+      expressions.clear();
+    }
+    expressions.set(pattern, expressionOf(pattern));
+  }
+  return expressions.get(pattern);
+}
+
+function expressionOf(pattern: string): RE2JS | undefined {
+  if (pattern.length > maximumPatternLength) {
     return undefined;
   }
   try {
-    return new RegExp(source, 'u');
+    return RE2JS.compile(pattern);
   } catch {
+    // Not a regular expression; the caller says so.
     return undefined;
   }
 }

@@ -74,7 +74,7 @@ export const text: FieldType = {
 
 function valueSchema(settings: JsonObject): Schema {
   const words = availableWords(settings);
-  const pattern = wholePattern(settings)?.source;
+  const pattern = wholePattern(settings)?.pattern();
   return words.length > 0
     ? choice(words)
     : string({ ...lengthLimits(settings), ...(pattern !== undefined && { pattern }) });

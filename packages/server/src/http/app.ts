@@ -1,6 +1,6 @@
 import { DirectoryError, parseJson } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
-import { contract, pathOf } from '@whoswho/core/contract';
+import { apiRoot, contract, pathOf } from '@whoswho/core/contract';
 import type { ContractEndpoint } from '@whoswho/core/contract';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -24,7 +24,6 @@ export interface HttpSettings {
   onFault(request: { method: string; url: string }, fault: unknown): void;
 }
 
-const apiRoot = '/_ah/api/lumsites/v1/';
 const jsonType = 'application/json; charset=UTF-8';
 
 /** The HTTP server: a route for every endpoint of the contract, and what describes them. */
@@ -33,7 +32,9 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
     bodyLimit: settings.bodyLimitBytes,
     rewriteUrl: (request) => toApiRoot(request.url ?? '/'),
     routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (error, _request, reply) => sendError(reply, toDirectoryError(error)),
+    frameworkErrors: (error, _request, reply) => {
+      sendError(reply, toDirectoryError(error));
+    },
     // An answer of ours even to what is no HTTP: the default one is plain text.
     clientErrorHandler: (_error, socket) => {
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

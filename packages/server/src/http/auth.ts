@@ -2,6 +2,7 @@ import { DirectoryError, isObject } from '@whoswho/core';
 import type { Json, JsonObject, Viewer } from '@whoswho/core';
 import { hashSecret } from '../secret.ts';
 import type { Definitions } from '../operations/definitions.ts';
+import { textOf } from '../operations/person.ts';
 import type { Store } from '../storage/store.ts';
 import { wireTime } from '../time.ts';
 
@@ -138,9 +139,9 @@ export function viewerOf(user: JsonObject, definitions: Definitions): Viewer {
   const feeds = [...definitions.everyoneFeeds, ...subscribedFeeds(user['subscriptions'])];
   const language = user['lang'];
   return {
-    id: String(user['id']),
-    email: String(user['email']),
-    customer: String(user['customer']),
+    id: textOf(user['id']),
+    email: textOf(user['email']),
+    customer: textOf(user['customer']),
     isAdmin: user['isSuperAdmin'] === true,
     instances: texts(user['instancesSuperAdmin']),
     feeds,

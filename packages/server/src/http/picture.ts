@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { JsonObject } from '@whoswho/core';
+import { textOf } from '../operations/person.ts';
 
 /** Backgrounds on which white letters keep a contrast of 4.5 and more. */
 const colours = [
@@ -17,7 +18,7 @@ const colours = [
 export function initialsPicture(user: JsonObject): string {
   const initials = initialsOf(user);
   const colour =
-    colours[Number.parseInt(hash('sha256', String(user['id'])).slice(0, 6), 16) % colours.length];
+    colours[Number.parseInt(hash('sha256', textOf(user['id'])).slice(0, 6), 16) % colours.length];
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" role="img">' +
     `<rect width="96" height="96" fill="${colour}"/>` +
@@ -29,7 +30,7 @@ export function initialsPicture(user: JsonObject): string {
 function initialsOf(user: JsonObject): string {
   const names = [user['firstName'], user['lastName']].filter((name) => typeof name === 'string');
   const letters = names.map((name) => firstLetter(name)).join('');
-  return letters === '' ? firstLetter(String(user['email'] ?? '?')) : letters;
+  return letters === '' ? firstLetter(textOf(user['email']) || '?') : letters;
 }
 
 function firstLetter(name: string): string {

@@ -4,7 +4,7 @@ import { hashSecret } from '../secret.ts';
 import type { ApplicationRecord, TokenRecord } from '../storage/store.ts';
 import { wireTime } from '../time.ts';
 import type { Operations } from './operation.ts';
-import { findPerson, parseUser } from './person.ts';
+import { findPerson, parseUser, textOf } from './person.ts';
 import type { Context } from './operation.ts';
 import { issueToken } from './token.ts';
 
@@ -103,7 +103,7 @@ async function toToken(context: Context, record: TokenRecord) {
     id: record.id,
     name: record.name,
     createdAt: record.createdAt,
-    ...(user === undefined ? {} : { user: String(parseUser(user)['email']) }),
+    ...(user === undefined ? {} : { user: textOf(parseUser(user)['email']) }),
     ...(record.application === null ? {} : { application: record.application }),
     ...(record.expiresAt === null ? {} : { expiresAt: record.expiresAt }),
   };

@@ -47,7 +47,7 @@ export function prepareComponents(
     if (elsewhere.has(uuid)) {
       throw refusal(`${nameOf(whole, index)}: uuid ${uuid} is used in another directory`);
     }
-    if (!equal(before.get(uuid) as JsonObject | undefined, whole as JsonObject)) {
+    if (!equal(before.get(uuid), whole)) {
       checkComponent(whole, nameOf(whole, index));
     }
     return whole;
@@ -58,7 +58,7 @@ export function prepareComponents(
 }
 
 function checkComponent(component: Component, name: string): void {
-  if (!isObject(component as JsonObject)) {
+  if (!isObject(component)) {
     throw refusal(`${name}: is not an object`);
   }
   if (component.type === undefined) {

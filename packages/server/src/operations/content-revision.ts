@@ -1,7 +1,8 @@
 import { DirectoryError } from '@whoswho/core';
 import type { Content, Revision } from '@whoswho/core/contract';
 import type { RevisionRecord } from '../storage/store.ts';
-import { findToEdit, putContent } from './content.ts';
+import { findToEdit } from './content-record.ts';
+import { putContent } from './content-version.ts';
 import type { Context, Operations } from './operation.ts';
 import { pageSize } from './page.ts';
 

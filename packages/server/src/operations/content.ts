@@ -3,11 +3,12 @@ import type { JsonObject } from '@whoswho/core';
 import type { Content } from '@whoswho/core/contract';
 import { wireTime } from '../time.ts';
 import { prepareComponents } from './component.ts';
+import { findToEdit, placeOf, requireEdit } from './content-record.ts';
+import { putContent } from './content-version.ts';
 import { containsText, directoryOf } from './definitions.ts';
 import type { Context, Operations, WriteContext } from './operation.ts';
 import { pageOf, parseSortOrder } from './page.ts';
 import { freeSlug, requireFreeSlug } from './slug.ts';
-import { noteDefaultDirectory } from './default-directory.ts';
 
 /** User directory modules: `content/*`. */
 export const content = {
@@ -105,43 +106,6 @@ export const content = {
   },
 } satisfies Partial<Operations>;
 
-/** The content of an id as the transaction sees it, when the viewer may change it. */
-export async function findToEdit(context: Context, id: string | undefined): Promise<Content> {
-  const record =
-    id === undefined ? undefined : await context.data.contents.get(context.viewer.customer, id);
-  const found = record === undefined ? undefined : (JSON.parse(record.document) as Content);
-  if (found === undefined || found.status === 'DELETED') {
-    throw new DirectoryError('notFound', `Content not found: ${id}`);
-  }
-  requireEdit(context, found);
-  return found;
-}
-
-/** Writes the next version of a content, which is also kept as a revision. */
-export async function putContent(context: WriteContext, next: Content): Promise<Content> {
-  const { viewer, now } = context;
-  const version = (next.version ?? 0) + 1;
-  const updatedAt = wireTime(now);
-  const saved: Content = {
-    ...next,
-    version,
-    updatedAt,
-    updatedBy: viewer.email,
-    updatedById: viewer.id,
-    lastRevision: { version, updatedAt, status: next.status ?? 'LIVE' },
-  };
-  await context.data.contents.put({
-    customer: viewer.customer,
-    id: saved.id ?? '',
-    version,
-    document: JSON.stringify(saved),
-    createdAt: updatedAt,
-    createdBy: viewer.email,
-  });
-  await noteDefaultDirectory(context, saved);
-  return saved;
-}
-
 /** Keys of a content that the server sets, and keys of the message. */
 const ownKeys = new Set([
   'id',
@@ -176,7 +140,7 @@ async function saveContent(context: WriteContext, input: Content): Promise<Conte
   const others = await othersInInstance(context, next);
   next.slug ??= freeSlug(next.title ?? {}, others);
   requireFreeSlug(next.slug, others);
-  if (stored !== undefined && equal(next as JsonObject, stored as JsonObject)) {
+  if (stored !== undefined && equal(next, stored)) {
     return stored;
   }
   return putContent(context, next);
@@ -237,7 +201,7 @@ function merge(base: Content, input: Content): Content {
   merged['template'] ??= base.template as JsonObject;
   merged['title'] ??= base.title;
   merged['status'] ??= base.status;
-  return merged as Content;
+  return merged;
 }
 
 async function othersInInstance(context: Context, content: Content): Promise<Content[]> {
@@ -286,16 +250,6 @@ function visibleContents({ viewer, definitions }: Context): readonly Content[] {
   return definitions.contents.filter(
     (item) => item.status === 'LIVE' || mayEditDirectory(viewer, placeOf(item)),
   );
-}
-
-function requireEdit({ viewer }: Context, item: Content): void {
-  if (!mayEditDirectory(viewer, placeOf(item))) {
-    throw new DirectoryError('forbidden', `Changing directory ${item.id} is not allowed`);
-  }
-}
-
-function placeOf(item: Content): { instance: string | undefined } {
-  return { instance: item.instance };
 }
 
 function sortKeyOf(name: string | undefined): (item: Content) => string {

@@ -141,13 +141,16 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
     status: textOf(user['status']) || 'enabled',
     isHidden: user['isHidden'] === true,
     accountType: (textOf(user['accountType']) || 'external').toLowerCase(),
-    sortName: fold(`${last}\u0001${first}`.replace(/^\u0001/, '')) || fold(email),
+    sortName: fold([last, first].filter((name) => name !== '').join(sortSeparator)) || fold(email),
     sortFirstName: fold(`${first} ${last}`) || fold(email),
     createdAt: textOf(user['createdAt']),
     updatedAt,
     profile: JSON.stringify(user),
   };
 }
+
+/** Sorts before every letter, so that Li Zoe comes before Lia Ann. */
+const sortSeparator = '\u0001';
 
 /** What people look for in a long text stands near its beginning; an index row is no document. */
 const longestValue = 1000;
@@ -182,6 +185,7 @@ function valuesByText(values: readonly UserValue[]): Map<string, UserValue> {
   return new Map(values.map((value) => [`${value.field}\n${value.folded}`, value]));
 }
 
-function textOf(value: Json | undefined): string {
+/** A text or a number as text; anything else is none. */
+export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }

@@ -1,11 +1,10 @@
-import { titleOf, visibleFields } from '@whoswho/core';
+import { bindingOf, DirectoryError, fold, isObject, titleOf, visibleFields } from '@whoswho/core';
 import type { Field, JsonObject } from '@whoswho/core';
 import type { UserQuery, UserRecord } from '../storage/store.ts';
 import { directoryOf } from './definitions.ts';
 import type { Context, Operations } from './operation.ts';
 import { ReadyJson } from './operation.ts';
-import { bindingOf, DirectoryError, fold, isObject } from '@whoswho/core';
-import { findPerson, maySee, openingOf, parseUser, readyUser, userText } from './person.ts';
+import { findPerson, maySee, openingOf, parseUser, readyUser, textOf, userText } from './person.ts';
 import { personPage } from './person-page.ts';
 import { savePerson } from './user.ts';
 
@@ -22,7 +21,7 @@ export const userDirectory = {
   async 'user/directory/save'(context, input) {
     const directory = checkDirectory(context, input.contentId);
     const stored = await findPerson(context, input);
-    const saved = await savePerson(context, stored, input as JsonObject, directory);
+    const saved = await savePerson(context, stored, input, directory);
     return readyUser(context, saved);
   },
 
@@ -83,10 +82,10 @@ async function chartOf(
   const parts: string[] = callId === undefined ? [] : [`"callId":${JSON.stringify(callId)}`];
   if (manager !== undefined) {
     parts.push(`"manager":${userText(context, manager)}`);
-    const peers = await reportsTo(context, String(parseUser(manager)['email']), person.id);
+    const peers = await reportsTo(context, textOf(parseUser(manager)['email']), person.id);
     parts.push(...(peers === '' ? [] : [`"sameLevel":[${peers}]`]));
   }
-  const reports = await reportsTo(context, String(user['email']), person.id);
+  const reports = await reportsTo(context, textOf(user['email']), person.id);
   parts.push(...(reports === '' ? [] : [`"subLevel":[${reports}]`]));
   return new ReadyJson(`{${parts.join(',')}}`);
 }

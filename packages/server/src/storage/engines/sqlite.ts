@@ -139,18 +139,18 @@ async function commitTogether(
   jobs: readonly Job[],
 ): Promise<void> {
   const done: Job[] = [];
-  const begin: Query<never> = { sql: 'begin immediate', parameters: [] };
-  writer.all(begin);
+  const say = (sql: string) => void writer.all({ sql, parameters: [] });
+  say('begin immediate');
   for (const job of jobs) {
-    writer.all({ sql: 'savepoint job', parameters: [] });
+    say('savepoint job');
     try {
       await job.run(writer);
       done.push(job);
     } catch (error) {
-      writer.all({ sql: 'rollback to job', parameters: [] });
+      say('rollback to job');
       job.failed(error);
     }
-    writer.all({ sql: 'release job', parameters: [] });
+    say('release job');
   }
   database.exec('commit');
   done.forEach((job) => job.committed());

@@ -34,7 +34,7 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
     },
     async count(customer) {
       const [row] = await session.all(statements.count({ customer }));
-      return Number(row?.count ?? 0);
+      return row?.count ?? 0;
     },
   });
 

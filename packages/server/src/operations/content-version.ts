@@ -1,12 +1,19 @@
 import type { Content, Instance } from '@whoswho/core/contract';
+import { writeContent } from './content-record.ts';
 import type { WriteContext } from './operation.ts';
-import { putContent } from './content.ts';
+
+/** Writes the next version of a directory, and whether it is its instance's default. */
+export async function putContent(context: WriteContext, next: Content): Promise<Content> {
+  const saved = await writeContent(context, next);
+  await noteDefaultDirectory(context, saved);
+  return saved;
+}
 
 /**
  * Keeps `isDefaultUserDirectory` of the directories and `defaultUserDirectory` of their instance
  * saying the same: one default for each instance (wire 5, row 22).
  */
-export async function noteDefaultDirectory(context: WriteContext, saved: Content): Promise<void> {
+async function noteDefaultDirectory(context: WriteContext, saved: Content): Promise<void> {
   const { data, viewer } = context;
   const { instance: instanceId, id } = saved;
   if (instanceId === undefined || id === undefined) {
@@ -33,6 +40,6 @@ async function clearDefault(context: WriteContext, id: string): Promise<void> {
   const record = await context.data.contents.get(context.viewer.customer, id);
   const content = record === undefined ? undefined : (JSON.parse(record.document) as Content);
   if (content?.isDefaultUserDirectory === true) {
-    await putContent(context, { ...content, isDefaultUserDirectory: false });
+    await writeContent(context, { ...content, isDefaultUserDirectory: false });
   }
 }
