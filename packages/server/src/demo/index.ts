@@ -1,0 +1,38 @@
+import { newId } from '../identifier.ts';
+import type { Config } from '../config.ts';
+import { isInstalled } from '../installation.ts';
+import { issueToken } from '../operations/token.ts';
+import type { Store } from '../storage/store.ts';
+import { guide, installGuide } from './guide.ts';
+
+const tokenLifeSeconds = 30 * 24 * 3600;
+
+/** The demo's clock: fixed, so that every demo is the same. */
+export const demoTime = new Date('2026-01-15T08:00:00Z');
+
+/** Fills an empty database with the guide's data and a made-up company; false when it has data. */
+export async function installDemo(store: Store, config: Config): Promise<boolean> {
+  return store.write(async (writer) => {
+    if (await isInstalled(writer)) {
+      return false;
+    }
+    await installGuide(writer, demoTime, config.bootstrapToken);
+    return true;
+  });
+}
+
+/** A fresh token of the guide's administrator, for 30 days. */
+export async function demoToken(store: Store, now: Date): Promise<string> {
+  return store.write(async (writer) => {
+    const { secret } = await issueToken(
+      { data: writer, now, newId },
+      {
+        customer: guide.customer,
+        user: guide.administrator,
+        name: 'demo',
+        lifeSeconds: tokenLifeSeconds,
+      },
+    );
+    return secret;
+  });
+}
