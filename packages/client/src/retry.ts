@@ -1,9 +1,9 @@
 import { ApiError, ConnectionError } from './client-error.ts';
 
 /** The server refused before it did anything: a fault of ours is 503 and changed nothing. */
-const refusedStatuses: readonly number[] = new Set([429, 503]);
+const refusedStatuses = new Set([429, 503]);
 /** Something between us and the server failed; the call may have been carried out. */
-const gatewayStatuses: readonly number[] = [502, 504];
+const gatewayStatuses = [502, 504];
 
 const firstWaitMs = 500;
 const longestBackoffMs = 30_000;

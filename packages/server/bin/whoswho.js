@@ -2,6 +2,7 @@
 // Plain JavaScript that any Node can read: an old one gets a clear line instead of a syntax error.
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 24 || (major === 24 && minor < 15)) {
@@ -10,6 +11,8 @@ if (major < 24 || (major === 24 && minor < 15)) {
 }
 
 nodeModule.enableCompileCache();
+// Loading makes much short-lived garbage; without this the heap stays sized for it ever after.
+setFlagsFromString('--semi-space-growth-factor=1');
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const isCheckout = existsSync(source);
 if (isCheckout) {

@@ -79,7 +79,8 @@ function defaultDirectory({
   );
 }
 
-async function readDefinitions(reader: Reader, customer: string): Promise<Definitions> {
+/** What the administrators of a customer have defined, as a reader or a transaction sees it. */
+export async function readDefinitions(reader: Reader, customer: string): Promise<Definitions> {
   const contents = (await reader.contents.all(customer))
     .map((record) => JSON.parse(record.document) as Content)
     .filter((content) => content.status !== 'DELETED');

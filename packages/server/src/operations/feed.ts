@@ -2,13 +2,13 @@ import { DirectoryError, fold, isAdministratorOf, isObject } from '@whoswho/core
 import type { Json, JsonObject } from '@whoswho/core';
 import type { Feed } from '@whoswho/core/contract';
 import type { UserRecord } from '../storage/store.ts';
-import { wireTime } from '../time.ts';
 import { containsText, documents } from './definitions.ts';
 import { mergeDocument } from './document.ts';
 import type { Context, Operations, WriteContext } from './operation.ts';
 import { PartlyDone } from './operation.ts';
 import { pageOf } from './page.ts';
 import { findPerson, parseUser, updatePerson } from './person.ts';
+import { newSubscription } from './subscription.ts';
 
 interface FeedQuestion {
   readonly query?: string;
@@ -159,16 +159,7 @@ async function findMember(context: WriteContext, key: string): Promise<UserRecor
 }
 
 async function addMember(context: WriteContext, id: string, user: UserRecord): Promise<void> {
-  const createdAt = wireTime(context.now);
-  const subscription = {
-    feed: id,
-    level: 'top',
-    prefer: false,
-    status: 'LIVE',
-    createdAt,
-    id: '',
-    uid: '',
-  };
+  const subscription = newSubscription(id, context.now);
   await changeSubscriptions(context, user, (known) =>
     known.some((item) => isObject(item) && item['feed'] === id) ? known : [...known, subscription],
   );

@@ -30,9 +30,9 @@ export async function openSqlite(path: string): Promise<Engine> {
   const reading = connect(path);
   reading.exec('pragma query_only = on');
   const reader = session(reading);
-  const group = groupCommits(writing);
+  const checkpoints = checkpointsOf(path);
+  const group = groupCommits(writing, checkpoints.noteCommit);
   const dataVersion = writing.prepare('pragma data_version');
-  const checkpoints = startCheckpoints(path);
   return {
     capabilities,
     db,
@@ -93,7 +93,7 @@ interface Job {
   failed(reason: unknown): void;
 }
 
-function groupCommits(database: DatabaseSync) {
+function groupCommits(database: DatabaseSync, noteCommit: () => void) {
   const writer = session(database);
   let waiting: Job[] = [];
   let flushing: Promise<void> | undefined;
@@ -118,6 +118,7 @@ function groupCommits(database: DatabaseSync) {
       waiting = waiting.slice(groupLimit);
       try {
         await commitTogether(database, writer, jobs);
+        noteCommit();
       } catch (error) {
         if (database.isTransaction) {
           database.exec('rollback');
@@ -160,20 +161,39 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Checkpoints run in a thread of their own: on the request thread they cost tens of ms. */
-function startCheckpoints(path: string) {
+/**
+ * Checkpoints run in a thread of their own: on the request thread they cost tens of ms. It is
+ * there while there are commits, as a thread has its price in memory.
+ */
+function checkpointsOf(path: string) {
   const file = new URL(`./sqlite-checkpoint${extname(import.meta.url)}`, import.meta.url);
-  const worker = new Worker(file, {
-    workerData: { path },
-    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
-  });
-  worker.unref();
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let running: { worker: Worker; ended: Promise<void> } | undefined;
+
+  function start(): void {
+    const worker = new Worker(file, {
+      workerData: { path },
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+    });
+    worker.unref();
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        running = undefined;
+        resolve();
+      });
+    });
+    running = { worker, ended };
+  }
+
   return {
+    noteCommit(): void {
+      if (running === undefined) {
+        start();
+      }
+    },
     async stop(): Promise<void> {
-      worker.ref();
-      worker.postMessage('stop');
-      await ended;
+      running?.worker.ref();
+      running?.worker.postMessage('stop');
+      await running?.ended;
     },
   };
 }
