@@ -5,12 +5,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fieldReference } from '../packages/core/src/describe/field-reference.ts';
 import { openApiDocument } from '../packages/core/src/describe/openapi.ts';
 import { apiReference } from '../packages/core/src/describe/reference.ts';
+import { settings } from '../packages/server/src/config.ts';
 
 const directory = new URL('./', import.meta.url);
 const files: Readonly<Record<string, string>> = {
   'api.md': apiReference(),
   'fields.md': fieldReference(),
   'openapi.json': openApiText(),
+  'settings.md': settingsReference(),
 };
 
 const stale = Object.entries(files).filter(([name, text]) => contentOf(name) !== text);
@@ -29,6 +31,18 @@ if (process.argv.includes('--check')) {
 function openApiText(): string {
   const document = openApiDocument({ serverUrl: 'https://people.example.com', version: version() });
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Every setting of the server, from the one table. */
+function settingsReference(): string {
+  const rows = Object.values(settings).map((setting) => {
+    const option = 'option' in setting ? `\`--${setting.option}\`` : '';
+    const fallback = 'fallback' in setting ? `\`${setting.fallback}\`` : '';
+    return `| ${option} | \`${setting.environment}\` | ${fallback} | ${setting.meaning} |`;
+  });
+  const head = ['| option | environment | default | meaning |', '| --- | --- | --- | --- |'];
+  const words = 'Settings of `whoswho serve`. An option wins over the environment.';
+  return `# Settings\n\n${words}\n\n${[...head, ...rows].join('\n')}\n`;
 }
 
 /** One version for all packages. */

@@ -59,10 +59,17 @@ export function callerOf(url: string, token: string | undefined): Caller {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: bodyOf(response, text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: bodyOf(response, text),
+    };
   }
 
   async function call(name: EndpointName, input: JsonObject = {}): Promise<Answer> {
@@ -94,7 +101,7 @@ export function callerOf(url: string, token: string | undefined): Caller {
     },
     async all(name, input = {}) {
       const items: JsonObject[] = [];
-      for (let page = await ok(name, input); ; ) {
+      for (let page = await ok(name, input); ;) {
         items.push(...listAt(page, 'items').map((item) => objectAt(item)));
         if (at(page, 'more') !== true) {
           return items;

@@ -3,6 +3,11 @@ export function wireTime(date: Date): string {
   return `${date.toISOString().slice(0, -1)}000`;
 }
 
+/** The milliseconds since 1970 of such a time. */
+export function wireTimeMs(time: string): number {
+  return Date.parse(`${time.slice(0, 23)}Z`);
+}
+
 /** The wire's form of the time some days before another. */
 export function daysBefore(date: Date, days: number): string {
   const farthest = 0;

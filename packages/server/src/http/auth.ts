@@ -4,7 +4,7 @@ import { hashSecret } from '../secret.ts';
 import type { Definitions } from '../operations/definitions.ts';
 import { textOf } from '../operations/person.ts';
 import type { Store } from '../storage/store.ts';
-import { wireTime } from '../time.ts';
+import { wireTimeMs } from '../time.ts';
 
 /** Tells who is asking. */
 export interface Authentication {
@@ -16,7 +16,7 @@ export interface Authentication {
 
 interface Known {
   readonly viewer: Viewer;
-  readonly expiresAt: string | null;
+  readonly expiresAtMs: number;
 }
 
 /** A bound on the tokens remembered at a time. */
@@ -51,7 +51,8 @@ export function authenticate(
     }
     const definitions = await definitionsOf(token.customer);
     const viewer = viewerOf(JSON.parse(user.profile) as JsonObject, definitions);
-    return { viewer, expiresAt: token.expiresAt };
+    const expiresAtMs = token.expiresAt === null ? Infinity : wireTimeMs(token.expiresAt);
+    return { viewer, expiresAtMs };
   }
 
   return {
@@ -71,7 +72,7 @@ export function authenticate(
           known.set(hash, found);
         }
       }
-      if (found === undefined || isOver(found.expiresAt, now)) {
+      if (found === undefined || found.expiresAtMs <= now().getTime()) {
         throw new DirectoryError('required', 'The bearer token is not valid, or not any more');
       }
       return found.viewer;
@@ -120,10 +121,6 @@ function basicCredentials(authorization: string | undefined): { id: string; secr
   const text = Buffer.from(encoded, 'base64').toString();
   const colon = text.indexOf(':');
   return { id: text.slice(0, Math.max(colon, 0)), secret: text.slice(colon + 1) };
-}
-
-function isOver(expiresAt: string | null, now: () => Date): boolean {
-  return expiresAt !== null && expiresAt <= wireTime(now());
 }
 
 function forgetUser(known: Map<string, Known>, id: string): void {

@@ -127,6 +127,8 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
   } else {
     user['fullName'] = fullName;
   }
+  user['status'] ??= 'enabled';
+  user['accountType'] ??= 'external';
   const updatedAt = wireTime(now);
   user['createdAt'] ??= updatedAt;
   user['updatedAt'] = updatedAt;
@@ -138,9 +140,9 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
     version,
     email,
     employeeId: employeeId === '' ? undefined : employeeId,
-    status: textOf(user['status']) || 'enabled',
+    status: textOf(user['status']),
     isHidden: user['isHidden'] === true,
-    accountType: (textOf(user['accountType']) || 'external').toLowerCase(),
+    accountType: textOf(user['accountType']).toLowerCase(),
     sortName: fold([last, first].filter((name) => name !== '').join(sortSeparator)) || fold(email),
     sortFirstName: fold(`${first} ${last}`) || fold(email),
     createdAt: textOf(user['createdAt']),

@@ -231,7 +231,7 @@ export const peopleFields = {
       displayInFilter: false,
     },
   },
-} as const satisfies Record<string, FieldDraft>;
+} satisfies Record<string, FieldDraft>;
 
 /** The keys of its fields. */
 export type PeopleKey = keyof typeof peopleFields;
