@@ -90,9 +90,7 @@ function readerOf(socket: Socket): Reader {
       return take(count);
     },
     async rest() {
-      while (!ended) {
-        await more();
-      }
+      await once(socket, 'close');
       return take(buffer.length);
     },
     isEnded: () => ended,
@@ -110,7 +108,7 @@ async function readAnswer(reader: Reader, isHead: boolean): Promise<RawAnswer> {
     const colon = line.indexOf(':');
     headers.append(line.slice(0, colon), line.slice(colon + 1).trim());
   }
-  const text = await readBody(reader, headers, isHead || status === '204' || status === '304');
+  const text = await readBody(reader, headers, isHead || ['100', '204', '304'].includes(status));
   const isJson = text !== '' && (headers.get('content-type')?.includes('json') ?? false);
   const body = isJson ? objectAt(parseJson(text)) : {};
   return { status: Number(status), headers, text, body };

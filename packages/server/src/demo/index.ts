@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { isInstalled } from '../installation.ts';
 import { issueToken } from '../operations/token.ts';
 import type { Store } from '../storage/store.ts';
+import { insertCompany } from './company.ts';
 import { guide, installGuide } from './guide.ts';
 
 const tokenLifeSeconds = 30 * 24 * 3600;
@@ -17,6 +18,7 @@ export async function installDemo(store: Store, config: Config): Promise<boolean
       return false;
     }
     await installGuide(writer, demoTime, config.bootstrapToken);
+    await insertCompany(writer, demoTime);
     return true;
   });
 }

@@ -1,6 +1,6 @@
-import { DirectoryError } from '@whoswho/core';
 import type { Field } from '@whoswho/core';
 import type { Content, Feed, FeedType } from '@whoswho/core/contract';
+import { ConfigError } from '../config.ts';
 import { seedingContext } from '../installation.ts';
 import { content } from '../operations/content.ts';
 import { directoryOf, readDefinitions } from '../operations/definitions.ts';
@@ -14,9 +14,8 @@ import { guide } from './guide.ts';
 export async function demoContext(writer: Writer, now: Date): Promise<WriteContext> {
   const definitions = await readDefinitions(writer, guide.customer);
   if (definitions.customer.id === undefined) {
-    throw new DirectoryError(
-      'notFound',
-      'The database has no demo customer; start the server on an empty data folder with --demo',
+    throw new ConfigError(
+      'data: the folder has no demo customer; start the server once with --demo on an empty folder',
     );
   }
   const context = seedingContext(writer, guide.customer, definitions, now);

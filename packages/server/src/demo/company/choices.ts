@@ -67,3 +67,8 @@ export const shirtOptions = optionsOf(
   ['xl', 'XL', 'XL'],
   ['xxl', 'XXL', 'XXL'],
 );
+
+/** The ids of options, as a choice stores them. */
+export function idsOf(options: readonly { readonly id: string }[]): string[] {
+  return options.map(({ id }) => id);
+}

@@ -1,0 +1,106 @@
+import { memoryOf, processorSeconds, watchOthers } from './processor.ts';
+import { rateOf } from './slice.ts';
+import type { Slice } from './slice.ts';
+import { ascending, median, quantile } from './statistics.ts';
+
+/** The server against the best that there is, doing the same. */
+export interface Contest {
+  readonly pairs: number;
+  /** Process that is measured. */
+  readonly server: number;
+  /** Other processes whose processor time is the bench's own. */
+  readonly helpers: readonly number[];
+  base(): Promise<Slice>;
+  target(): Promise<Slice>;
+}
+
+/** What came of it; times in milliseconds. */
+export interface Outcome {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly baseRate: number;
+  readonly baseP50: number;
+  readonly baseP99: number;
+  /** The median of the ratios of slices next to each other. */
+  readonly ratio: number;
+  readonly lowestRatio: number;
+  readonly highestRatio: number;
+  /** Processor time of the server for one request, in microseconds. */
+  readonly processorUs: number;
+  /** Resident memory of the server after the last slice, in MB. */
+  readonly memory: number;
+  /** The largest share of the machine that others took during a pair that counts. */
+  readonly others: number;
+  /** The largest share of one processor that the bench itself took. */
+  readonly generator: number;
+}
+
+interface Pair {
+  readonly base: Slice;
+  readonly target: Slice;
+  readonly others: number;
+  readonly generator: number;
+  readonly processorUs: number;
+}
+
+/** A pair during which others took more of the machine than this is measured again... */
+const mostOthers = 0.15;
+/** ...so many times in one contest. */
+const mostRepeats = 5;
+
+/** Runs slices in turns, the base before the server each time. */
+export async function compete(contest: Contest): Promise<Outcome> {
+  const pairs: Pair[] = [];
+  let repeats = 0;
+  while (pairs.length < contest.pairs) {
+    const pair = await runPair(contest);
+    if (pair.others > mostOthers && repeats < mostRepeats) {
+      repeats += 1;
+    } else {
+      pairs.push(pair);
+    }
+  }
+  const ratios = pairs.map(({ base, target }) => rateOf(target) / rateOf(base)).toSorted(ascending);
+  const latencies = (of: 'base' | 'target') =>
+    Float64Array.from(pairs.flatMap((pair) => pair[of].latenciesMs)).sort();
+  const [own, base] = [latencies('target'), latencies('base')];
+  return {
+    rate: median(pairs.map(({ target }) => rateOf(target))),
+    p50: quantile(own, 0.5),
+    p99: quantile(own, 0.99),
+    baseRate: median(pairs.map((pair) => rateOf(pair.base))),
+    baseP50: quantile(base, 0.5),
+    baseP99: quantile(base, 0.99),
+    ratio: median(ratios),
+    lowestRatio: ratios[0] ?? Number.NaN,
+    highestRatio: ratios.at(-1) ?? Number.NaN,
+    processorUs: median(pairs.map((pair) => pair.processorUs)),
+    memory: memoryOf(contest.server).now,
+    others: Math.max(...pairs.map((pair) => pair.others)),
+    generator: Math.max(...pairs.map((pair) => pair.generator)),
+  };
+}
+
+async function runPair({ base, target, server, helpers }: Contest): Promise<Pair> {
+  const othersShare = watchOthers([server, ...helpers]);
+  const baseSlice = await timed(base);
+  const usedBefore = processorSeconds(server);
+  const targetSlice = await timed(target);
+  const used = processorSeconds(server) - usedBefore;
+  return {
+    base: baseSlice.slice,
+    target: targetSlice.slice,
+    others: othersShare(),
+    generator: Math.max(baseSlice.generator, targetSlice.generator),
+    processorUs: (used / targetSlice.slice.count) * 1e6,
+  };
+}
+
+/** A slice, and how busy this process was meanwhile. */
+async function timed(run: () => Promise<Slice>): Promise<{ slice: Slice; generator: number }> {
+  const before = processorSeconds(process.pid);
+  const slice = await run();
+  const used = processorSeconds(process.pid) - before;
+  return { slice, generator: used / slice.seconds };
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { measurementNames } from './measurement.ts';
+
+/** What one run measures, and for how long. */
+export interface Options {
+  readonly people: number;
+  /** Length of a slice. */
+  readonly seconds: number;
+  /** Slices of the base and of the server, taken in turns. */
+  readonly pairs: number;
+  readonly clients: number;
+  /** Names of what is measured. */
+  readonly only: ReadonlySet<string>;
+  /** Where the figures are written as JSON. */
+  readonly json: string | undefined;
+}
+
+/** Reads the command line; throws an error that says what is wrong with it. */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      people: { type: 'string', default: '100000' },
+      seconds: { type: 'string', default: '3' },
+      pairs: { type: 'string', default: '5' },
+      clients: { type: 'string', default: '32' },
+      only: { type: 'string', default: measurementNames.join() },
+      json: { type: 'string' },
+    },
+  });
+  const only = values.only.split(',');
+  const unknown = only.filter((name) => !measurementNames.some((known) => known === name));
+  if (unknown.length > 0) {
+    throw new Error(`only: ${unknown.join()} is not one of ${measurementNames.join()}`);
+  }
+  return {
+    people: positive('people', values.people),
+    seconds: positive('seconds', values.seconds),
+    pairs: positive('pairs', values.pairs),
+    clients: positive('clients', values.clients),
+    only: new Set(only),
+    json: values.json,
+  };
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) {
+    throw new Error(`${name}: "${text}" is not a number above 0`);
+  }
+  return value;
+}

@@ -1,0 +1,33 @@
+import tab from '@bomb.sh/tab/commander';
+import { script } from '@bomb.sh/tab';
+import { contract } from '@whoswho/core/contract';
+import type { Command } from 'commander';
+import { CommandError } from './exit-code.ts';
+
+const shells = ['bash', 'zsh'];
+
+/** `completion`: prints the script that makes a shell ask us what may come next. */
+export function printCompletion(shell: string): void {
+  if (!shells.includes(shell)) {
+    const message = `there is no completion for "${shell}", only for ${shells.join(' and ')}`;
+    throw new CommandError('wrongUsage', message);
+  }
+  script(shell, 'whoswho', 'whoswho');
+}
+
+/** Answers that script: what may come next after the words, of which the last is unfinished. */
+export function printCandidates(program: Command, words: readonly string[]): void {
+  const tree = tab(program);
+  // The library's own command is for scripts.
+  tree.commands.delete('complete');
+  const shell = tree.commands.get('completion')?.arguments.get('shell');
+  const name = tree.commands.get('call')?.arguments.get('name');
+  if (shell !== undefined) {
+    shell.handler = (complete) => shells.forEach((one) => complete(one, ''));
+  }
+  if (name !== undefined) {
+    name.handler = (complete) =>
+      contract.forEach((endpoint) => complete(endpoint.name, endpoint.summary));
+  }
+  tree.parse([...words]);
+}

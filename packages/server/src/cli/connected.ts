@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+
+/** Gives a command the options of every command that speaks to a server. */
+export function connected(command: Command): Command {
+  return command
+    .optionsGroup('Which server, and as whom (see "whoswho --help"):')
+    .option('--url <url>', 'address of the server')
+    .option('--token <token>', 'bearer token')
+    .option('--profile <name>', 'a profile of the config file')
+    .option('--data <folder>', 'no server: work in this data folder, as its administrator')
+    .optionsGroup('Output:')
+    .option('--json', 'JSON instead of a table; errors too');
+}

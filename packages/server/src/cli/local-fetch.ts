@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { newId } from '../identifier.ts';
+import { createServer } from '../main.ts';
+import { issueToken } from '../operations/token.ts';
+import { wireTime } from '../time.ts';
+import { openDataFolder } from './data-folder.ts';
+import { CommandError } from './exit-code.ts';
+import { findAdministrator } from './local-administrator.ts';
+
+/** A server inside this process, on a data folder; nothing listens. */
+export interface LocalServer {
+  readonly fetch: typeof fetch;
+  /** Acts as the administrator: whoever can write the folder could be anybody anyway. */
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+/** A bound on what a command that is killed leaves behind: a token whose secret died with it. */
+const tokenLifeSeconds = 3600;
+
+/** Opens a data folder and answers requests out of it, as a server would. */
+export async function openLocalServer(data: string): Promise<LocalServer> {
+  const path = join(data, 'whoswho.db');
+  if (!existsSync(path)) {
+    const advice = `make some with "whoswho demo --data ${data}"`;
+    throw new CommandError('wrongUsage', `there is no Whoswho data in ${data}; ${advice}`);
+  }
+  const store = await openDataFolder(data);
+  const administrator = findAdministrator(path);
+  if (administrator === undefined) {
+    await store.close();
+    throw new CommandError('failed', `no administrator's account in ${data} is in use`);
+  }
+  const server = await createServer(readConfig({ data }, process.env), store);
+  const { secret, record } = await store.write((writer) =>
+    issueToken(
+      { data: writer, now: new Date(), newId },
+      { ...administrator, name: 'whoswho --data, while it runs', lifeSeconds: tokenLifeSeconds },
+    ),
+  );
+  return {
+    fetch: injectInto(server.app),
+    token: secret,
+    async close() {
+      await store.write((writer) =>
+        writer.access.revokeToken(record.customer, record.id, wireTime(new Date())),
+      );
+      await server.close();
+    },
+  };
+}
+
+type App = Awaited<ReturnType<typeof createServer>>['app'];
+
+/** A `fetch` that hands the request to the server's routes. */
+function injectInto(app: App): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    const body = await request.text();
+    const answer = await app.inject({
+      method: request.method === 'POST' ? 'POST' : request.method === 'DELETE' ? 'DELETE' : 'GET',
+      url: `${pathname}${search}`,
+      headers: Object.fromEntries(request.headers),
+      ...(body === '' ? {} : { payload: body }),
+    });
+    const headers = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    );
+    const hasBody = answer.statusCode !== 204;
+    return new Response(hasBody ? answer.body : null, { status: answer.statusCode, headers });
+  };
+}

@@ -1,0 +1,78 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { connected } from './connected.ts';
+import type { PersonOptions } from './people-get.ts';
+import type { PeopleListOptions } from './people-list.ts';
+
+/** `people` and `fields`. */
+export function addPeopleCommands(program: Command): void {
+  program.commandsGroup('People and their fields:');
+  const people = program.command('people').description('Show, find and change people');
+  withDirectory(people.command('get [email]'))
+    .description('Show a person; without an address, whoever the token belongs to')
+    .action(async (email: string | undefined, options: PersonOptions) => {
+      const command = await import('./people-get.ts');
+      await command.getPerson(email, options);
+    });
+  addList(people);
+  withDirectory(people.command('set <email> <field=value...>'))
+    .description('Change values of a person')
+    .addHelpText(
+      'after',
+      `
+A field is called by its title, key or uuid; firstName, lang and other attributes
+can be set too. An empty value clears; NAME:=JSON gives a value as JSON.
+
+  whoswho people set me@customer.com "Title=Support Leader" phone_number="00 11 22 33 44 55 66"
+  whoswho people set me@customer.com phone_number=
+`,
+    )
+    .action(async (email: string, words: string[], options: PersonOptions) => {
+      const command = await import('./people-set.ts');
+      await command.setPerson(email, words, options);
+    });
+  const fields = program.command('fields').description('Show the profile fields');
+  withDirectory(fields.command('list'))
+    .description('List the fields of a directory, and where their values are kept')
+    .action(async (options: PersonOptions) => {
+      const command = await import('./fields-list.ts');
+      await command.listFields(options);
+    });
+}
+
+function addList(people: Command): void {
+  const list = people
+    .command('list')
+    .description('Find people')
+    .option('--query <text>', 'whose names, e-mail or searchable fields contain these words')
+    .option('--max <count>', 'no more than so many', readCount)
+    .addOption(
+      new Option('--status <status>', 'accounts in use, or not').choices(['enabled', 'disabled']),
+    )
+    .option('--sort <name>', 'lastName, firstName, email, createdAt, updatedAt; -NAME reverses')
+    .option('--columns <a,b>', 'fields and attributes to show', readColumns);
+  withDirectory(list)
+    .option('--jsonl', 'JSON, a person a line')
+    .action(async (options: PeopleListOptions) => {
+      const command = await import('./people-list.ts');
+      await command.listPeople(options);
+    });
+}
+
+function withDirectory(command: Command): Command {
+  return connected(
+    command.option('--directory <id>', 'id, slug or title of a directory; else the default one'),
+  );
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) {
+    throw new InvalidArgumentError('It has to be a whole number from 1 on.');
+  }
+  return count;
+}
+
+function readColumns(text: string): string[] {
+  return text.split(',').filter((name) => name.trim() !== '');
+}

@@ -1,0 +1,118 @@
+import closeWithGrace from 'close-with-grace';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { newId } from '../identifier.ts';
+import { bareInstallation, createServer, installOnce } from '../main.ts';
+import type { Server } from '../main.ts';
+import { issueToken } from '../operations/token.ts';
+import type { Store } from '../storage/store.ts';
+import { openDataFolder } from './data-folder.ts';
+import { CommandError } from './exit-code.ts';
+import { print } from './output.ts';
+
+/** Options of `serve`: those of the config table, and the demo. */
+export interface ServeOptions {
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly demo: boolean;
+}
+
+/** `serve`: runs the server until it is told to stop. */
+export async function serve({ settings, demo }: ServeOptions): Promise<void> {
+  const config = readConfig(settings, process.env);
+  const store = await openDataFolder(config.data);
+  await (demo ? fillDemo(store, config) : install(store, config));
+  const server = await createServer(config, store);
+  const address = await listen(server, config);
+  closeWithGrace({ delay: longestCloseMs }, async ({ err }) => {
+    if (err !== undefined) {
+      console.error(err);
+    }
+    await server.close();
+  });
+  await print(`Whoswho is at ${config.publicUrl ?? address}\n`);
+  if (demo) {
+    await print(await demoHints(store, address));
+  }
+}
+
+/** Requests that take longer are cut off. */
+const longestCloseMs = 10_000;
+const firstTokenDays = 90;
+
+/** At the first start: an administrator, and a token if none was brought along. */
+async function install(store: Store, config: Config): Promise<void> {
+  const installation = bareInstallation(config);
+  const isNew = await installOnce(store, installation);
+  if (!isNew || config.bootstrapToken !== undefined) {
+    return;
+  }
+  const { customer, administrator } = installation;
+  const { secret } = await store.write((writer) =>
+    issueToken(
+      { data: writer, now: new Date(), newId },
+      {
+        customer: customer.id,
+        user: administrator.id,
+        name: 'first start',
+        lifeSeconds: firstTokenDays * 86_400,
+      },
+    ),
+  );
+  await print(
+    `The token of the administrator ${administrator.email}, for ${firstTokenDays} days, shown only now:\n\n` +
+      `  ${secret}\n\n` +
+      `Another one: whoswho token create ${administrator.email} --data ${config.data}\n\n`,
+  );
+}
+
+async function fillDemo(store: Store, config: Config): Promise<void> {
+  const { installDemo } = await import('../demo/index.ts');
+  const { guide } = await import('../demo/guide.ts');
+  await installDemo(store, config);
+  if ((await store.reader.users.byId(guide.customer, guide.administrator)) === undefined) {
+    await store.close();
+    const advice = 'start without --demo, or with another folder in --data';
+    throw new CommandError('failed', `${config.data} holds other data than the demo's; ${advice}`);
+  }
+}
+
+async function listen(server: Server, config: Config): Promise<string> {
+  try {
+    return await server.listen();
+  } catch (error) {
+    await server.close();
+    throw new CommandError('failed', whyNotListening(error, config), error);
+  }
+}
+
+function whyNotListening(error: unknown, { host, port }: Config): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is already in use; choose another with --port or PORT.`;
+  }
+  if (code === 'EACCES') {
+    return `Port ${port} is not for every user; choose one from 1024 on with --port or PORT.`;
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  return `cannot listen on ${host}: ${why}; choose another address with --host.`;
+}
+
+/** What to do next, ready to be copied into another terminal. */
+async function demoHints(store: Store, address: string): Promise<string> {
+  const { demoToken } = await import('../demo/index.ts');
+  const token = await demoToken(store, new Date());
+  return `
+The demo's administrator, for another terminal (the token ends in 30 days):
+
+  export WHOSWHO_URL=${address} WHOSWHO_TOKEN=${token}
+
+Three things to try there:
+
+  npx whoswho people get me@customer.com
+  npx whoswho people set me@customer.com "Title=Support Leader" phone_number="00 11 22 33 44 55 66"
+  npx whoswho people list --query zoe
+
+The API is described at ${address}/docs
+Stop the server with Ctrl+C.
+`;
+}
