@@ -22,9 +22,9 @@ export async function ask(port: number, request: string): Promise<Answer> {
   socket.destroy();
   const bytes = Buffer.concat(chunks);
   const headEnd = bytes.indexOf('\r\n\r\n');
-  const [status = '', ...lines] = bytes.latin1Slice(0, headEnd).split('\r\n');
+  const [status = '', ...lines] = bytes.toString('latin1', 0, headEnd).split('\r\n');
   const body = bytes.subarray(headEnd + 4);
-  if (!/^HTTP\/1\.1 2/.test(status)) {
+  if (!status.startsWith('HTTP/1.1 2')) {
     throw new Error(`bench: ${status}\n${body.toString()}`);
   }
   const headers = lines

@@ -10,8 +10,8 @@ export interface Contest {
   readonly server: number;
   /** Other processes whose processor time is the bench's own. */
   readonly helpers: readonly number[];
-  base(): Promise<Slice>;
-  target(): Promise<Slice>;
+  readonly base: () => Promise<Slice>;
+  readonly target: () => Promise<Slice>;
 }
 
 /** What came of it; times in milliseconds. */

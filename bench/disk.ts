@@ -9,7 +9,7 @@ const block = Buffer.alloc(4096, 'whoswho ');
 const file = openSync(path, 'w');
 const latenciesMs: number[] = [];
 const end = performance.now() + Number(seconds) * 1000;
-for (let before = performance.now(); before < end; ) {
+for (let before = performance.now(); before < end;) {
   writeSync(file, block);
   fdatasyncSync(file);
   const now = performance.now();

@@ -9,7 +9,7 @@ export interface Load {
   readonly clients: number;
   readonly seconds: number;
   /** The bytes of the next request, one character each. */
-  nextRequest(): string;
+  readonly nextRequest: () => string;
 }
 
 /** How much of a refusal is shown. */
@@ -86,7 +86,7 @@ function runClient(
 /** Bytes of the answer that begins here; `undefined` unless it is a success of a known length. */
 function lengthOf(chunk: Buffer): number | undefined {
   const headEnd = chunk.indexOf('\r\n\r\n');
-  const head = chunk.latin1Slice(0, Math.max(headEnd, 0));
+  const head = chunk.toString('latin1', 0, Math.max(headEnd, 0));
   const name = 'ontent-Length: ';
   const start = head.indexOf(name);
   return start === -1 || head.charAt(9) !== '2'

@@ -2,11 +2,11 @@ import type { Scratch } from './scratch.ts';
 
 /** Makes the bytes of requests to the server, each for somebody or some page picked at random. */
 export interface Requests {
-  get(): string;
+  readonly get: () => string;
   /** A page of so many people, from anywhere in the directory. */
-  list(size: number, cursors: readonly string[]): string;
+  readonly list: (size: number, cursors: readonly string[]) => string;
   /** Gives somebody a value that they do not have yet. */
-  save(): string;
+  readonly save: () => string;
 }
 
 const root = '/_ah/api/lumsites/v1/user/directory/';

@@ -2,7 +2,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { insertCompany } from '../packages/server/src/demo/company.ts';
-import { peopleDirectory, peopleFields } from '../packages/server/src/demo/company/people-directory.ts';
+import {
+  peopleDirectory,
+  peopleFields,
+} from '../packages/server/src/demo/company/people-directory.ts';
 import { guide, installGuide } from '../packages/server/src/demo/guide.ts';
 import { openStore } from '../packages/server/src/main.ts';
 import type { Store } from '../packages/server/src/storage/store.ts';
@@ -65,7 +68,7 @@ async function fill(data: string, people: number): Promise<string[]> {
 
 async function emailsIn(store: Store): Promise<string[]> {
   const emails: string[] = [];
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const users = await store.reader.users.after(guide.customer, last, 5000);
     for (const user of users) {
       const email = /"email":"([^"]+)"/.exec(user.profile)?.[1];

@@ -115,14 +115,26 @@ describe('languages', () => {
   });
 
   it('wire 2.8: a name is shown in the caller’s language, else in any that it has', async () => {
-    const nameOfPhone = async (lang: string) => {
-      await house.admin.ok('user/save', { uid: cast.ada.id, lang });
-      const fields = await cast.ada.caller.ok('user/main-directory/fields');
-      return listAt(fields, 'items').map((item) => at(item, 'fieldName'));
+    const site = newField('Desk', 'inputText');
+    const both = { ...newField('', 'inputText'), title: { en: 'Badge', fr: 'Insigne' } };
+    const only = { ...newField('', 'inputText'), title: { fr: 'Prénom usuel' } };
+    const directory = await makeDirectory(house.admin, [site, both, only]);
+    const titlesFor = async (lang: string) => {
+      await house.admin.ok('user/save', { uid: cast.chloe.id, lang });
+      const error = await cast.chloe.caller.refused(
+        'user/directory/save',
+        {
+          contentId: directory,
+          customProfile: { [site.uuid]: true, [both.uuid]: true, [only.uuid]: true },
+        },
+        400,
+      );
+      return listAt(error, 'errors').map((detail) => at(detail, 'title'));
     };
-    expect(await nameOfPhone('en')).toEqual(['Title', 'Phone Number']);
-    expect(await nameOfPhone('fr')).toEqual(['Title', 'Phone Number']);
-    expect(await nameOfPhone('pt_br')).toEqual(['Title', 'Phone Number']);
+    expect(await titlesFor('en')).toEqual(['Desk', 'Badge', 'Prénom usuel']);
+    expect(await titlesFor('fr')).toEqual(['Desk', 'Insigne', 'Prénom usuel']);
+    expect(await titlesFor('fr-CA')).toEqual(['Desk', 'Insigne', 'Prénom usuel']);
+    expect(await titlesFor('pt_br')).toEqual(['Desk', 'Badge', 'Prénom usuel']);
   });
 
   it('wire 5, row 8: a plain text for a map is taken as the site’s default language', async () => {

@@ -5,18 +5,19 @@ import type { Json, JsonObject, ObjectSchema, Schema } from './schema.ts';
 /** Nesting beyond this is refused: nothing of ours is deeper, and recursion has to end. */
 export const maximumDepth = 64;
 
+/** Where a language map that came as a plain text has it: the operation knows the site's language. */
+export const unnamedLanguage = '';
+
 /** What the decoder has to know beside the schema. */
 export interface Decoding {
   /** Where the message comes from: a bad parameter is told apart from a bad body (wire 2.9). */
   readonly source: 'parameter' | 'body';
-  /** Whether `null`, `""` and `[]` reach the operation, which clears with them. */
-  readonly keepsEmpty: boolean;
 }
 
 /**
  * Reads a message by its schema, as forgiving as the wire is (wire 2.2): a scalar for a list, the
- * last of a list for a scalar, numbers as text, JSON text where an object is meant. Keys that the
- * schema does not name are kept. Refuses what cannot be read, naming parameter, value and rule.
+ * last of a list for a scalar, numbers as text, JSON text where an object is meant. Keys of a body
+ * that the schema does not name are kept, unknown parameters are not. Refuses what cannot be read, naming parameter, value and rule.
  */
 export function decodeMessage(
   schema: ObjectSchema,
@@ -26,18 +27,27 @@ export function decodeMessage(
   const decoded: JsonObject = {};
   for (const [key, value] of Object.entries(message)) {
     const property = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-    if (value === undefined || (isBlank(value) && !decoding.keepsEmpty)) {
-      continue;
-    }
-    const kept =
-      property === undefined || isBlank(value)
-        ? value
-        : decodeValue(property, value, key, decoding);
+    const kept = value === undefined ? undefined : decodeProperty(property, value, key, decoding);
     if (kept !== undefined) {
       decoded[key] = kept;
     }
   }
   return decoded;
+}
+
+function decodeProperty(
+  property: Schema | undefined,
+  value: Json,
+  key: string,
+  decoding: Decoding,
+): Json | undefined {
+  if (property === undefined) {
+    return decoding.source === 'body' ? value : undefined;
+  }
+  if (isBlank(value)) {
+    return property['x-clears'] === true && decoding.source === 'body' ? value : undefined;
+  }
+  return decodeValue(property, value, key, decoding);
 }
 
 /** Refuses a message that lacks what its schema requires. */
@@ -178,7 +188,7 @@ function toObject(schema: Schema, value: Json, path: string, decoding: Decoding)
       return parsed;
     }
     if (schema['x-lenient'] === 'languageMap') {
-      return { en: value };
+      return { [unnamedLanguage]: value };
     }
   }
   throw invalid(path, value, 'is not an object', decoding);

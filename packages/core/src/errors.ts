@@ -32,6 +32,11 @@ export const errorCodes = {
     meaning: '`ALREADY_ARCHIVED`: the content is in the archive already.',
   },
   required: { status: 401, reason: 'required', meaning: 'No token, or one that is not valid.' },
+  credentialsRequired: {
+    status: 401,
+    reason: 'required',
+    meaning: 'No client id and secret, or not valid ones.',
+  },
   forbidden: { status: 403, reason: 'forbidden', meaning: 'The caller may not do this.' },
   fieldNotEditable: {
     status: 403,

@@ -10,7 +10,7 @@ export {
 export type { Editor, Person, Place, Viewer } from './access.ts';
 export { bindingOf, boundPaths, boundValues } from './binding.ts';
 export type { Binding } from './binding.ts';
-export { decodeMessage, parseJson, requireKeys } from './decode.ts';
+export { decodeMessage, parseJson, requireKeys, unnamedLanguage } from './decode.ts';
 export { equal, isEmpty, isObject } from './equal.ts';
 export { errorCodes, DirectoryError } from './errors.ts';
 export type { ErrorBody, ErrorCode, ErrorDetail } from './errors.ts';

@@ -32,6 +32,8 @@ export interface Schema<Value = unknown> {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly 'x-lenient'?: Lenience;
+  /** `null`, `""` and `[]` reach the operation, which clears with them; else they are absent. */
+  readonly 'x-clears'?: true;
 }
 
 /** The TypeScript type that a schema describes. */
@@ -135,3 +137,13 @@ export const languageMap = (annotations: Annotations = {}): Schema<Record<string
   'x-lenient': 'languageMap',
   ...annotations,
 });
+
+/** Properties of something that is stored: an empty value clears the stored one (wire 4.9). */
+export function clearable<const Shape extends Properties>(properties: Shape): Shape {
+  const marked = Object.entries(properties).map(([key, schema]) => [
+    key,
+    { ...schema, 'x-clears': true },
+  ]);
+  // The same keys with the same types: the mark is for the decoder only.
+  return Object.fromEntries(marked) as Shape;
+}

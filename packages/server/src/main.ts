@@ -52,7 +52,7 @@ export async function createServer(
     store,
     now,
     definitionsOf,
-    cursors: signedCursors(await cursorKey(store)),
+    cursorsOf: signedCursors(await cursorKey(store)),
     get pictureUrl() {
       return `${place.url}${picturePath}`;
     },

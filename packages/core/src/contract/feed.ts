@@ -1,4 +1,4 @@
-import { array, boolean, json, object, string } from '../schema.ts';
+import { array, boolean, clearable, json, object, string } from '../schema.ts';
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging, uid } from './endpoint.ts';
 
@@ -7,19 +7,21 @@ export const Feed = object(
   {
     id: string(),
     uid: string(),
-    customer: string(),
-    instance: string({ description: 'Id of the instance; absent for a group of the platform.' }),
-    name: string({ maxLength: 200 }),
-    functionalInnerId: string({ description: 'A free code; `LUMAPPS_ALL` is everybody.' }),
-    type: string({ description: 'Id of the feed type.' }),
-    status: string(),
-    heritable: boolean(),
-    group: string(),
-    groups: array(json()),
-    identityProvider: string(),
-    synchronized: boolean(),
-    createdAt: string(),
-    updatedAt: string(),
+    ...clearable({
+      customer: string(),
+      instance: string({ description: 'Id of the instance; absent for a group of the platform.' }),
+      name: string({ maxLength: 200 }),
+      functionalInnerId: string({ description: 'A free code; `LUMAPPS_ALL` is everybody.' }),
+      type: string({ description: 'Id of the feed type.' }),
+      status: string(),
+      heritable: boolean(),
+      group: string(),
+      groups: array(json()),
+      identityProvider: string(),
+      synchronized: boolean(),
+      createdAt: string(),
+      updatedAt: string(),
+    }),
   },
   { title: 'Feed', description: 'A group of people.' },
 );

@@ -1,4 +1,4 @@
-import { boolean, integer, json, object, string } from '../schema.ts';
+import { boolean, clearable, integer, json, object, string } from '../schema.ts';
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, uid } from './endpoint.ts';
 
@@ -7,17 +7,19 @@ export const FeedType = object(
   {
     id: string(),
     uid: string(),
-    customer: string(),
-    instance: string({ description: 'Id of the instance; absent for a type of the platform.' }),
-    name: string({ maxLength: 200 }),
-    icon: string(),
-    order: integer(),
-    hidden: boolean(),
-    heritable: boolean(),
-    map: json(),
-    synchronized: boolean(),
-    createdAt: string(),
-    updatedAt: string(),
+    ...clearable({
+      customer: string(),
+      instance: string({ description: 'Id of the instance; absent for a type of the platform.' }),
+      name: string({ maxLength: 200 }),
+      icon: string(),
+      order: integer(),
+      hidden: boolean(),
+      heritable: boolean(),
+      map: json(),
+      synchronized: boolean(),
+      createdAt: string(),
+      updatedAt: string(),
+    }),
   },
   { title: 'FeedType', description: 'A kind of group.' },
 );

@@ -1,4 +1,14 @@
-import { array, boolean, choice, integer, json, jsonObject, object, string } from '../schema.ts';
+import {
+  array,
+  boolean,
+  choice,
+  clearable,
+  integer,
+  json,
+  jsonObject,
+  object,
+  string,
+} from '../schema.ts';
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
 import { action } from './content.ts';
@@ -18,35 +28,37 @@ const subscription = object({
 export const userProperties = {
   id: string({ description: 'Decimal digits.' }),
   uid: string({ description: 'The same as `id`.' }),
-  customer: string({ description: 'Id of the customer.' }),
-  email: string({ description: 'Unique in the customer.', maxLength: 254 }),
-  firstName: string({ maxLength: 200 }),
-  lastName: string({ maxLength: 200 }),
-  fullName: string({ description: 'First and last name. Read only.' }),
-  status: choice(['enabled', 'disabled'], { description: 'Whether the account is in use.' }),
-  accountType: choice(['external', 'google', 'microsoft', 'okta']),
-  isHidden: boolean({ description: 'Left out of search and directory.' }),
-  isSuperAdmin: boolean({ description: 'Platform administrator.' }),
-  instancesSuperAdmin: array(string(), { description: 'Ids of the instances administered.' }),
-  lang: string({ description: 'Preferred language.', maxLength: 20 }),
-  langs: array(string()),
-  alternateEmail: string({ maxLength: 254 }),
-  employeeId: string({ maxLength: 200 }),
-  profilePicture: string(),
-  profilePictureUrl: string({ description: 'Where the picture is; always set. Read only.' }),
-  apiProfile: jsonObject({
-    description: 'The standard profile: values of bound fields live here.',
+  ...clearable({
+    customer: string({ description: 'Id of the customer.' }),
+    email: string({ description: 'Unique in the customer.', maxLength: 254 }),
+    firstName: string({ maxLength: 200 }),
+    lastName: string({ maxLength: 200 }),
+    fullName: string({ description: 'First and last name. Read only.' }),
+    status: choice(['enabled', 'disabled'], { description: 'Whether the account is in use.' }),
+    accountType: choice(['external', 'google', 'microsoft', 'okta']),
+    isHidden: boolean({ description: 'Left out of search and directory.' }),
+    isSuperAdmin: boolean({ description: 'Platform administrator.' }),
+    instancesSuperAdmin: array(string(), { description: 'Ids of the instances administered.' }),
+    lang: string({ description: 'Preferred language.', maxLength: 20 }),
+    langs: array(string()),
+    alternateEmail: string({ maxLength: 254 }),
+    employeeId: string({ maxLength: 200 }),
+    profilePicture: string(),
+    profilePictureUrl: string({ description: 'Where the picture is; always set. Read only.' }),
+    apiProfile: jsonObject({
+      description: 'The standard profile: values of bound fields live here.',
+    }),
+    customProfile: jsonObject({
+      description: 'Values of custom fields by field uuid.',
+    }),
+    profileStatus: jsonObject(),
+    properties: jsonObject(),
+    settings: jsonObject(),
+    tutorials: jsonObject(),
+    subscriptions: array(subscription, { description: 'The groups of the user. Read only.' }),
+    createdAt: string({ description: 'UTC, `YYYY-MM-DDTHH:MM:SS.ffffff`. Read only.' }),
+    updatedAt: string({ description: 'Like `createdAt`. Read only.' }),
   }),
-  customProfile: jsonObject({
-    description: 'Values of custom fields by field uuid.',
-  }),
-  profileStatus: jsonObject(),
-  properties: jsonObject(),
-  settings: jsonObject(),
-  tutorials: jsonObject(),
-  subscriptions: array(subscription, { description: 'The groups of the user. Read only.' }),
-  createdAt: string({ description: 'UTC, `YYYY-MM-DDTHH:MM:SS.ffffff`. Read only.' }),
-  updatedAt: string({ description: 'Like `createdAt`. Read only.' }),
 };
 
 /** A person of the directory. */
@@ -191,9 +203,8 @@ const UserSettings = object(
     lang: userProperties.lang,
     langs: userProperties.langs,
     properties: userProperties.properties,
-    showTutorial: boolean(),
+    ...clearable({ showTutorial: boolean(), emailNotifications: jsonObject() }),
     tutorials: userProperties.tutorials,
-    emailNotifications: jsonObject(),
     alternateEmail: userProperties.alternateEmail,
     settings: userProperties.settings,
   },

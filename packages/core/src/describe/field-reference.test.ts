@@ -32,7 +32,9 @@ test('every property is there once, with the types on which it has an effect', (
 });
 
 test('no type has a setting of its own that is said to be the same for all', () => {
-  const common = new Set(fieldProperties.filter(({ effect }) => effect === 'used').map(({ key }) => key));
+  const common = new Set(
+    fieldProperties.filter(({ effect }) => effect === 'used').map(({ key }) => key),
+  );
   const settings = fieldTypes.flatMap((fieldType) => Object.keys(fieldType.settings.properties));
   expect(settings.filter((name) => common.has(name))).toEqual([]);
 });

@@ -70,7 +70,7 @@ function endpointSection(entry: Entry): string[] {
   const { calls, input, output, answer } = entry;
   return [
     `### ${entry.name}`,
-    (code(`${entry.verb} ${entry.url}`)),
+    code(`${entry.verb} ${entry.url}`),
     prose(entry.summary),
     ...(entry.description === undefined ? [] : [prose(entry.description)]),
     `Callers: ${prose(entry.callers)}`,

@@ -1,5 +1,5 @@
 import { DirectoryError, parseJson } from '@whoswho/core';
-import type { Json } from '@whoswho/core';
+import type { ErrorCode, Json } from '@whoswho/core';
 import { apiRoot, contract, pathOf } from '@whoswho/core/contract';
 import type { ContractEndpoint } from '@whoswho/core/contract';
 import Fastify from 'fastify';
@@ -10,6 +10,7 @@ import type { House } from '../operations/run.ts';
 import { bearerToken } from './auth.ts';
 import type { Authentication } from './auth.ts';
 import { decodeRequest } from './decode.ts';
+import { refuseConnection, refuseExpectation } from './connection.ts';
 import { serveDescriptions } from './description.ts';
 import { codeOfStatus, toDirectoryError } from './errors.ts';
 import { servePictures } from './pictures.ts';
@@ -24,6 +25,8 @@ export interface HttpSettings {
   onFault(request: { method: string; url: string }, fault: unknown): void;
 }
 
+/** A list of a thousand ids fits into an address. */
+const maximumHeaderBytes = 64 * 1024;
 const jsonType = 'application/json; charset=UTF-8';
 
 /** The HTTP server: a route for every endpoint of the contract, and what describes them. */
@@ -35,10 +38,8 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
     frameworkErrors: (error, _request, reply) => {
       sendError(reply, toDirectoryError(error));
     },
-    // An answer of ours even to what is no HTTP: the default one is plain text.
-    clientErrorHandler: (_error, socket) => {
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    },
+    http: { maxHeaderSize: maximumHeaderBytes },
+    clientErrorHandler: refuseConnection,
   });
   parseBodies(app);
   app.setErrorHandler((error, request, reply) => {
@@ -48,10 +49,9 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
     }
     sendError(reply, refusal);
   });
-  const methods = new Map<string, Set<string>>();
+  app.server.on('checkExpectation', (_request, response) => refuseExpectation(response));
   for (const endpoint of contract) {
     for (const url of urlsOf(endpoint)) {
-      methods.set(url, (methods.get(url) ?? new Set()).add(endpoint.verb));
       app.route({
         method: endpoint.verb,
         url,
@@ -61,7 +61,7 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
   }
   serveDescriptions(app, settings.publicUrl);
   servePictures(app, house);
-  app.setNotFoundHandler((request, reply) => refuseUnknown(methods, request, reply));
+  app.setNotFoundHandler((request, reply) => refuseUnknown(request, reply));
   return app;
 }
 
@@ -119,28 +119,42 @@ function sendError(reply: FastifyReply, error: DirectoryError): FastifyReply {
     .headers({
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
-      ...(error.code === 'required' ? { 'WWW-Authenticate': 'Bearer realm="Whoswho"' } : {}),
+      ...challengeOf(error),
     })
     .type(jsonType)
     .send(error.toBody());
 }
 
+function challengeOf({ code }: DirectoryError): Record<string, string> {
+  const schemes: Partial<Record<ErrorCode, string>> = {
+    required: 'Bearer',
+    credentialsRequired: 'Basic',
+  };
+  const scheme = schemes[code];
+  return scheme === undefined ? {} : { 'WWW-Authenticate': `${scheme} realm="Whoswho"` };
+}
+
 /** A known path with another verb is 501, anything else 404 (wire 2.9). */
-function refuseUnknown(
-  methods: ReadonlyMap<string, ReadonlySet<string>>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+function refuseUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const [path = ''] = request.url.split('?');
-  const known = methods.get(path);
+  const known = contract.filter((endpoint) => urlsOf(endpoint).some((url) => fits(url, path)));
   const error =
-    known === undefined
+    known.length === 0
       ? new DirectoryError('notFound', `No such endpoint: ${path}`)
       : new DirectoryError(
           codeOfStatus(405),
-          `${request.method} is not supported here; use ${[...known].join(' or ')}`,
+          `${request.method} is not supported here; use ${known.map(({ verb }) => verb).join(' or ')}`,
         );
   return sendError(reply, error);
+}
+
+function fits(url: string, path: string): boolean {
+  const parts = path.split('/');
+  const wanted = url.split('/');
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+  );
 }
 
 function urlsOf(endpoint: ContractEndpoint): string[] {
@@ -162,9 +176,9 @@ function toApiRoot(url: string): string {
   if (url.startsWith(apiRoot)) {
     return url;
   }
-  const start = url.indexOf('/_ah/api/');
-  const mark = url.indexOf('?');
-  if (start === -1 || (mark !== -1 && mark < start)) {
+  const [path = ''] = url.split('?');
+  const start = Math.max(path.indexOf('/_ah/api/'), path.indexOf('/v2/organizations/'));
+  if (start === -1) {
     return url;
   }
   return url.slice(start).replace(/^\/_ah\/api\/(?!discovery\/)[^/?]+\/[^/?]+\//, apiRoot);

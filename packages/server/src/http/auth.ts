@@ -86,7 +86,7 @@ export function authenticate(
         application.revokedAt !== null ||
         application.hash !== hashSecret(secret)
       ) {
-        throw new DirectoryError('required', 'Client id or client secret is not valid');
+        throw new DirectoryError('credentialsRequired', 'Client id or client secret is not valid');
       }
       return {
         id: application.id,
@@ -116,7 +116,10 @@ export function bearerToken(
 function basicCredentials(authorization: string | undefined): { id: string; secret: string } {
   const [scheme, encoded = ''] = authorization?.split(' ') ?? [];
   if (scheme?.toLowerCase() !== 'basic') {
-    throw new DirectoryError('required', 'HTTP Basic with client id and secret is required');
+    throw new DirectoryError(
+      'credentialsRequired',
+      'HTTP Basic with client id and secret is required',
+    );
   }
   const text = Buffer.from(encoded, 'base64').toString();
   const colon = text.indexOf(':');

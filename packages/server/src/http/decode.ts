@@ -14,16 +14,12 @@ export interface MessageParts {
  * query over the path, and nested objects merge key by key (wire 2.2).
  */
 export function decodeRequest(endpoint: Endpoint, parts: MessageParts): JsonObject {
-  const keepsEmpty = endpoint.effect === 'write';
   const parameters = decodeMessage(
     endpoint.input,
     { ...parts.path, ...nested(parts.query) },
-    { source: 'parameter', keepsEmpty: false },
+    { source: 'parameter' },
   );
-  const body = decodeMessage(endpoint.input, bodyObject(parts.body), {
-    source: 'body',
-    keepsEmpty,
-  });
+  const body = decodeMessage(endpoint.input, bodyObject(parts.body), { source: 'body' });
   const message = mergeInto(parameters, body);
   requireKeys(endpoint.input, message);
   return message;

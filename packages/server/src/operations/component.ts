@@ -93,10 +93,7 @@ function checkSettings(type: string, properties: JsonObject, name: string): void
     return;
   }
   try {
-    decodeMessage(fieldType.settings, structuredClone(properties), {
-      source: 'body',
-      keepsEmpty: false,
-    });
+    decodeMessage(fieldType.settings, structuredClone(properties), { source: 'body' });
   } catch (cause) {
     const why = cause instanceof DirectoryError ? cause.message : 'cannot be read';
     throw refusal(`${name}: properties.${why}`, cause);

@@ -1,4 +1,11 @@
-import { DirectoryError, equal, isAdministrator, mayDo, mayEditDirectory } from '@whoswho/core';
+import {
+  DirectoryError,
+  equal,
+  isAdministrator,
+  mayDo,
+  mayEditDirectory,
+  unnamedLanguage,
+} from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import type { Content } from '@whoswho/core/contract';
 import { wireTime } from '../time.ts';
@@ -124,10 +131,11 @@ const ownKeys = new Set([
   'fields',
 ]);
 
-async function saveContent(context: WriteContext, input: Content): Promise<Content> {
-  const id = input.uid ?? input.id;
+async function saveContent(context: WriteContext, sent: Content): Promise<Content> {
+  const id = sent.uid ?? sent.id;
   const stored = id === undefined ? undefined : await findToEdit(context, id);
-  const base = stored ?? newContent(context, input);
+  const base = stored ?? newContent(context, sent);
+  const input = inLanguage(sent, languageOf(context, base));
   checkKept(base, input);
   if (stored !== undefined && input.version !== undefined && input.version !== stored.version) {
     throw new DirectoryError('contentNotUpToDate', 'CONTENT_NOT_UP_TO_DATE');
@@ -144,6 +152,35 @@ async function saveContent(context: WriteContext, input: Content): Promise<Conte
     return stored;
   }
   return putContent(context, next);
+}
+
+/** The language in which a site's plain texts are. */
+function languageOf({ definitions }: Context, { instance }: Content): string {
+  return definitions.instances.find(({ id }) => id === instance)?.defaultLang ?? 'en';
+}
+
+/** Texts that came without a language get the site's (wire 5, row 8). */
+function inLanguage(content: Content, language: string): Content {
+  const { title, slug, template } = content;
+  const named = (map: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(map).map(([key, text]) => [key === unnamedLanguage ? language : key, text]),
+    );
+  return {
+    ...content,
+    ...(title ? { title: named(title) } : {}),
+    ...(slug ? { slug: named(slug) } : {}),
+    ...(template?.components
+      ? {
+          template: {
+            ...template,
+            components: template.components.map((component) =>
+              component?.title ? { ...component, title: named(component.title) } : component,
+            ),
+          },
+        }
+      : {}),
+  };
 }
 
 /** What a content has before the caller's keys come in. */
@@ -229,15 +266,17 @@ async function findByKey(
   context: Context,
   key: { uid?: string; slug?: string; instance?: string; instanceSlug?: string },
 ): Promise<Content> {
-  const instance =
-    key.instance ??
-    context.definitions.instances.find((candidate) => candidate.slug === key.instanceSlug)?.id;
-  const found = visibleContents(context).find((candidate) =>
-    key.uid !== undefined
-      ? candidate.id === key.uid
-      : key.slug !== undefined &&
-        Object.values(candidate.slug ?? {}).includes(key.slug) &&
-        (instance === undefined || candidate.instance === instance),
+  const instances = context.definitions.instances.filter(
+    ({ id, slug }) =>
+      (key.instance === undefined || id === key.instance) &&
+      (key.instanceSlug === undefined || slug === key.instanceSlug),
+  );
+  const found = visibleContents(context).find(
+    (candidate) =>
+      instances.some(({ id }) => id === candidate.instance) &&
+      (key.uid !== undefined
+        ? candidate.id === key.uid
+        : key.slug !== undefined && Object.values(candidate.slug ?? {}).includes(key.slug)),
   );
   if (found === undefined) {
     throw new DirectoryError('notFound', `Content not found: ${key.uid ?? key.slug ?? ''}`);

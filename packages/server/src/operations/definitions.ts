@@ -61,7 +61,7 @@ export function directoryOf(definitions: Definitions, id: string | undefined): D
   return found;
 }
 
-/** The directory of the platform: the default instance's, else any default, else the first. */
+/** The directory of the platform: the default instance's, else any default, else the oldest. */
 function defaultDirectory({
   directories,
   instances,
@@ -83,7 +83,8 @@ function defaultDirectory({
 export async function readDefinitions(reader: Reader, customer: string): Promise<Definitions> {
   const contents = (await reader.contents.all(customer))
     .map((record) => JSON.parse(record.document) as Content)
-    .filter((content) => content.status !== 'DELETED');
+    .filter((content) => content.status !== 'DELETED')
+    .sort(olderFirst);
   const directories = contents
     .filter((content) => content.status === 'LIVE')
     .map((content) => ({ content, fields: fieldsOf(content) }));
@@ -100,6 +101,10 @@ export async function readDefinitions(reader: Reader, customer: string): Promise
     fieldByUuid: firstBy(fields, (field) => field.uuid),
     fieldByPath: firstBy(fields, (field) => field.binding?.path),
   };
+}
+
+function olderFirst(left: Content, right: Content): number {
+  return (left.createdAt ?? '') < (right.createdAt ?? '') ? -1 : 1;
 }
 
 function isEveryone(feed: Feed): boolean {

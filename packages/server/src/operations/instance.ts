@@ -1,4 +1,5 @@
 import { DirectoryError, fold } from '@whoswho/core';
+import { requireOwnCustomer } from './customer.ts';
 import { containsText } from './definitions.ts';
 import type { Operations } from './operation.ts';
 import { pageOf, parseSortOrder } from './page.ts';
@@ -7,8 +8,12 @@ import { pageOf, parseSortOrder } from './page.ts';
 export const instance = {
   async 'instance/get'({ definitions }, input) {
     const { uid, slug } = input;
+    requireOwnCustomer(definitions.customer, {
+      ...(input.customerSlug === undefined ? {} : { customerSlug: input.customerSlug }),
+      ...(input.customerHost === undefined ? {} : { customerHost: input.customerHost }),
+    });
     if (uid === undefined && slug === undefined) {
-      throw new DirectoryError('badRequest', 'Missing required parameter: uid or slug');
+      throw new DirectoryError('badRequest', 'An instance is named by uid or slug');
     }
     const found = definitions.instances.find((candidate) =>
       uid === undefined ? candidate.slug === slug : candidate.id === uid,

@@ -5,7 +5,7 @@ import {
   parseSelector,
   select,
 } from '@whoswho/core';
-import type { Json, JsonObject, Viewer } from '@whoswho/core';
+import type { Json, JsonObject, Selector, Viewer } from '@whoswho/core';
 import { isList } from '@whoswho/core/contract';
 import type { Access, ContractEndpoint } from '@whoswho/core/contract';
 import { newId } from '../identifier.ts';
@@ -19,7 +19,8 @@ import { PartlyDone, ReadyJson } from './operation.ts';
 /** What every call needs, whichever door it comes through. */
 export interface House {
   readonly store: Store;
-  readonly cursors: Cursors;
+  /** The cursors of a list, by its endpoint's name. */
+  cursorsOf(list: string): Cursors;
   readonly pictureUrl: string;
   now(): Date;
   definitionsOf(customer: string): Promise<Definitions>;
@@ -51,6 +52,8 @@ export async function run(
   if (!guards[endpoint.access](viewer)) {
     throw new DirectoryError('forbidden', `${endpoint.name} takes an administrator`);
   }
+  checkCustomer(viewer, input);
+  const selector = typeof input['fields'] === 'string' ? parseSelector(input['fields']) : undefined;
   // The contract and the operations are checked against each other where they are declared.
   const operation = operations[endpoint.name] as AnyOperation;
   const definitions = await house.definitionsOf(viewer.customer);
@@ -58,7 +61,7 @@ export async function run(
     viewer,
     data,
     definitions,
-    cursors: house.cursors,
+    cursors: house.cursorsOf(endpoint.name),
     now: house.now(),
     newId,
     pictureUrl: house.pictureUrl,
@@ -70,28 +73,35 @@ export async function run(
   if (answer instanceof PartlyDone) {
     throw answer.error;
   }
-  return finish(endpoint, input, answer as ReadyJson | Json | undefined);
+  return finish(endpoint, input, selector, answer as ReadyJson | Json | undefined);
+}
+
+/** Some calls name the customer too; another one is unknown. */
+function checkCustomer({ customer }: Viewer, { customerId }: JsonObject): void {
+  if (customerId !== undefined && customerId !== customer) {
+    throw new DirectoryError('notFound', `Customer not found: ${String(customerId)}`);
+  }
 }
 
 /** Echoes `callId` on lists, and sends only what `fields` asks for. */
 function finish(
   endpoint: ContractEndpoint,
-  input: JsonObject,
+  { callId }: JsonObject,
+  selector: Selector | undefined,
   answer: ReadyJson | Json | undefined,
 ): ReadyJson | Json | undefined {
-  const { fields, callId } = input;
   const echoed =
     callId !== undefined && isList(endpoint) && !(answer instanceof ReadyJson)
       ? { callId, ...(answer as JsonObject) }
       : answer;
-  if (typeof fields !== 'string' || echoed === undefined) {
+  if (selector === undefined || echoed === undefined) {
     return echoed;
   }
   const whole =
     echoed instanceof ReadyJson
       ? (JSON.parse(textOf(echoed.body)) as JsonObject)
       : (echoed as JsonObject);
-  const selected = select(whole, parseSelector(fields)) as JsonObject;
+  const selected = select(whole, selector) as JsonObject;
   // A list stays a list, whatever is selected of it (wire 2.5).
   const kept = isList(endpoint) ? ['more', 'cursor', 'callId'] : [];
   for (const key of kept) {
