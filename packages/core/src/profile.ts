@@ -55,6 +55,10 @@ const readOnlyKeys = new Set([
   'synchronized',
   'profileId',
   'unreadNotificationCount',
+  // Of the platform's own sign-in and devices; not ours to keep, secrets least of all.
+  'devices',
+  'msToken',
+  'msRefreshToken',
 ]);
 /** Part of the message, not of the user. */
 const messageKeys = new Set(['contentId', 'password', 'rePassword', 'fields', 'callId']);

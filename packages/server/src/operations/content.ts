@@ -12,6 +12,7 @@ import { wireTime } from '../time.ts';
 import { prepareComponents } from './component.ts';
 import { findToEdit, placeOf, requireEdit } from './content-record.ts';
 import { putContent } from './content-version.ts';
+import { requireOwnCustomer } from './customer.ts';
 import { containsText, directoryOf } from './definitions.ts';
 import type { Context, Operations, WriteContext } from './operation.ts';
 import { pageOf, parseSortOrder } from './page.ts';
@@ -20,6 +21,8 @@ import { freeSlug, requireFreeSlug } from './slug.ts';
 /** User directory modules: `content/*`. */
 export const content = {
   async 'content/get'(context, input) {
+    const { customerSlug, customerHost } = input;
+    requireOwnCustomer(context.definitions.customer, { customerSlug, customerHost });
     const found = await findByKey(context, input);
     if (input.action !== undefined && !mayDo(context.viewer, input.action, placeOf(found))) {
       throw new DirectoryError('forbidden', `${input.action} is not allowed on ${found.id}`);

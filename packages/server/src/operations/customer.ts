@@ -12,10 +12,10 @@ export const customer = {
 
 /** Ways in which a request can name a customer. */
 interface CustomerKey {
-  readonly id?: string;
-  readonly uid?: string;
-  readonly customerSlug?: string;
-  readonly customerHost?: string;
+  readonly id?: string | undefined;
+  readonly uid?: string | undefined;
+  readonly customerSlug?: string | undefined;
+  readonly customerHost?: string | undefined;
 }
 
 /** Any customer but the caller's own is unknown. */

@@ -8,10 +8,8 @@ import { pageOf, parseSortOrder } from './page.ts';
 export const instance = {
   async 'instance/get'({ definitions }, input) {
     const { uid, slug } = input;
-    requireOwnCustomer(definitions.customer, {
-      ...(input.customerSlug === undefined ? {} : { customerSlug: input.customerSlug }),
-      ...(input.customerHost === undefined ? {} : { customerHost: input.customerHost }),
-    });
+    const { customerSlug, customerHost } = input;
+    requireOwnCustomer(definitions.customer, { customerSlug, customerHost });
     if (uid === undefined && slug === undefined) {
       throw new DirectoryError('badRequest', 'An instance is named by uid or slug');
     }
