@@ -12,9 +12,9 @@ import { listAt, objectAt } from './json-path.ts';
 interface Row {
   readonly path: string;
   /** The guide's place for it, where the path has one beside the standard one. */
-  guide?(value: string): JsonObject;
+  readonly guide?: (value: string) => JsonObject;
   /** The place in Google's resource. */
-  standard(value: string): JsonObject;
+  readonly standard: (value: string) => JsonObject;
 }
 
 const organization = (key: string): Row => ({

@@ -56,9 +56,15 @@ export function isUnique(field: Field): boolean {
   return field.settings['unique'] === true;
 }
 
-/** Whether free text looks at the field; the default is yes (wire 3.4, `displayInFilter`). */
+/**
+ * Whether free text looks at the field; the default is yes (wire 3.4, `displayInFilter`). Not where
+ * it holds other people: who looks for Zoe does not look for all whose manager she is.
+ */
 export function isSearchable(field: Field): boolean {
   const { searchable, displayInFilter } = field.settings;
+  if (searchable === undefined && field.type?.references !== undefined) {
+    return false;
+  }
   return searchable === undefined ? displayInFilter !== false : searchable !== false;
 }
 

@@ -2,22 +2,33 @@ import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import { print } from './output.ts';
 
+type Row = readonly string[];
+type Rows = Iterable<Row> | AsyncIterable<Row>;
+
 /** Prints a table: aligned, and in a terminal cut to its width. */
-export async function printTable(
-  head: readonly string[],
-  rows: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
-): Promise<void> {
-  const width = process.stdout.columns;
+export async function printTable(head: Row, rows: Rows): Promise<void> {
+  let isHead = true;
+  for await (const line of tableLines(head, rows, process.stdout.columns)) {
+    await print(`${isHead ? styleText('bold', line, { stream: process.stdout }) : line}\n`);
+    isHead = false;
+  }
+}
+
+/** The lines of a table, head first; without a width, nothing is cut. */
+export async function* tableLines(
+  head: Row,
+  rows: Rows,
+  width: number | undefined,
+): AsyncGenerator<string> {
   let widths: readonly number[] = [];
   let isFirst = true;
   for await (const batch of batchesOf(rows)) {
     const cells = [...(isFirst ? [head] : []), ...batch].map((row) => row.map(plain));
-    // Later batches keep the columns of the first; in a pipe, where nothing is cut, they may grow.
+    // Later batches keep the columns of the first; where nothing is cut they may grow.
     if (isFirst || width === undefined) {
       widths = fitted(naturalWidths(cells, widths), width);
     }
-    const [first = '', ...others] = linesOf(cells, widths);
-    await print(`${[isFirst ? bold(first) : first, ...others].join('\n')}\n`);
+    yield* linesOf(cells, widths);
     isFirst = false;
   }
 }
@@ -28,20 +39,18 @@ const gap = 2;
 const leastWidth = 8;
 
 /** Always at least one batch, so that an empty table still has its head. */
-async function* batchesOf(
-  rows: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
-): AsyncGenerator<(readonly string[])[]> {
-  let batch: (readonly string[])[] = [];
-  let count = 0;
+async function* batchesOf(rows: Rows): AsyncGenerator<Row[]> {
+  let batch: Row[] = [];
+  let isFirst = true;
   for await (const row of rows) {
     batch.push(row);
     if (batch.length === batchSize) {
       yield batch;
-      count += 1;
+      isFirst = false;
       batch = [];
     }
   }
-  if (batch.length > 0 || count === 0) {
+  if (isFirst || batch.length > 0) {
     yield batch;
   }
 }
@@ -52,7 +61,7 @@ function plain(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '');
 }
 
-function naturalWidths(cells: readonly (readonly string[])[], least: readonly number[]): number[] {
+function naturalWidths(cells: readonly Row[], least: readonly number[]): number[] {
   const table = layOut(cells, []);
   table.toString();
   // Laying out writes the widths that it found into the options.
@@ -79,7 +88,7 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function linesOf(cells: readonly (readonly string[])[], widths: readonly number[]): string[] {
+function linesOf(cells: readonly Row[], widths: readonly number[]): string[] {
   const text = layOut(cells, widths).toString();
   return text.split('\n').map((line) => line.trimEnd());
 }
@@ -91,7 +100,7 @@ const noBorder = {
   middle: ' '.repeat(gap),
 };
 
-function layOut(cells: readonly (readonly string[])[], widths: readonly number[]) {
+function layOut(cells: readonly Row[], widths: readonly number[]) {
   const table = new Table({
     chars: noBorder,
     colWidths: [...widths],
@@ -99,8 +108,4 @@ function layOut(cells: readonly (readonly string[])[], widths: readonly number[]
   });
   table.push(...cells.map((row) => [...row]));
   return table;
-}
-
-function bold(text: string): string {
-  return styleText('bold', text, { stream: process.stdout });
 }

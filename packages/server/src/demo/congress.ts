@@ -76,7 +76,7 @@ async function insertMembers(
       for (const feed of feeds) {
         await writer.subscriptions.add(guide.customer, feed, id);
       }
-      refusals.push(...refused);
+      refusals.push(...refused.map((reason) => `${member.email}: ${reason}`));
       added += 1;
     }
     return { added, refused: refusals };

@@ -5,11 +5,9 @@ import { issueToken } from '../operations/token.ts';
 import type { Store } from '../storage/store.ts';
 import { insertCompany } from './company.ts';
 import { guide, installGuide } from './guide.ts';
+import { demoTime } from './seeding.ts';
 
 const tokenLifeSeconds = 30 * 24 * 3600;
-
-/** The demo's clock: fixed, so that every demo is the same. */
-export const demoTime = new Date('2026-01-15T08:00:00Z');
 
 /** Fills an empty database with the guide's data and a made-up company; false when it has data. */
 export async function installDemo(store: Store, config: Config): Promise<boolean> {

@@ -21,7 +21,7 @@ export function writeValues<Key extends string>(
     }
     const cleaned = field.type.clean(value, field.settings);
     if ('rule' in cleaned) {
-      refused.push(`${String(user['email'])}: ${key}: ${JSON.stringify(value)} ${cleaned.rule}`);
+      refused.push(`${key}: ${JSON.stringify(value)} ${cleaned.rule}`);
     } else {
       writeValue(user, field, cleaned.value);
     }

@@ -10,6 +10,9 @@ import type { WriteContext } from '../operations/operation.ts';
 import type { Writer } from '../storage/store.ts';
 import { guide } from './guide.ts';
 
+/** The demo's clock: fixed, so that every demo is the same. */
+export const demoTime = new Date('2026-01-15T08:00:00Z');
+
 /** A context that fills the guide's customer, with what is defined by now. */
 export async function demoContext(writer: Writer, now: Date): Promise<WriteContext> {
   const definitions = await readDefinitions(writer, guide.customer);

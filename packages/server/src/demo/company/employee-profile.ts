@@ -65,12 +65,6 @@ export function addressLine({ address, postalCode, city }: Site): string {
   return `${address}, ${postalCode} ${city}`;
 }
 
-/** A site as a place on the map. */
-export function placeOf(site: Site): JsonObject {
-  const { name, address, postalCode, city, country, latitude, longitude } = site;
-  return { name, address, postalCode, city, country, latitude, longitude };
-}
-
 /** What lives in the standard profile. */
 function standardValues(employee: Employee, chance: Chance): PeopleValues {
   const { title, department, manager, number, site, email } = employee;
@@ -118,6 +112,11 @@ function customValues(
     works_with: partners.map((partner) => partner.email),
     ...(chance.happens(75) ? { shirt: idsOf(chance.several(shirtOptions, 1)) } : {}),
   };
+}
+
+function placeOf(site: Site): JsonObject {
+  const { name, address, postalCode, city, country, latitude, longitude } = site;
+  return { name, address, postalCode, city, country, latitude, longitude };
 }
 
 function languagesOf(lang: string, chance: Chance): string[] {

@@ -71,11 +71,6 @@ export function staff(): Employee[] {
   return employees;
 }
 
-/** The date so many days before the last one. */
-export function daysEarlier(days: number): string {
-  return new Date(lastDay - days * 86_400_000).toISOString().slice(0, 10);
-}
-
 interface Origin {
   readonly number: number;
   readonly place: Place;
@@ -84,7 +79,7 @@ interface Origin {
   readonly turn: number;
   readonly manager: string | undefined;
   readonly chance: Chance;
-  addressOf(firstName: string, lastName: string): string;
+  readonly addressOf: (firstName: string, lastName: string) => string;
 }
 
 function employeeOf(origin: Origin): Employee {
@@ -115,6 +110,10 @@ function employeeOf(origin: Origin): Employee {
     isDisabled: isLeaf && number % 29 === 7,
     isHidden: isLeaf && number % 31 === 11,
   };
+}
+
+function daysEarlier(days: number): string {
+  return new Date(lastDay - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function titleOf({ department, level }: Place, lang: string, number: number): string {

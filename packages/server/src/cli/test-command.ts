@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** The repository, where the commands of the tests run. */
+export const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const bin = fileURLToPath(new URL('../../bin/whoswho.js', import.meta.url));
+
+/** How a command ended and what it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs the real `whoswho` for tests, with nothing of the developer's own environment. */
+export async function whoswho(
+  args: readonly string[],
+  options: { env?: Environment; stdin?: string } = {},
+): Promise<Ended> {
+  return run(process.execPath, [bin, ...args], options);
+}
+
+/** Runs any command for tests. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  { env = {}, stdin = '' }: { env?: Environment; stdin?: string } = {},
+): Promise<Ended> {
+  const child = spawn(command, args, { cwd: repository, env: environment(env) });
+  child.stdin.end(stdin);
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const [code] = (await once(child, 'close')) as [number | null]; // what the event carries
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+/** A server in a process of its own. */
+export interface Served extends AsyncDisposable {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Everything that it has printed by now. */
+  output(): string;
+  /** Waits until it has printed something. */
+  printed(pattern: RegExp): Promise<void>;
+  /** Asks it to stop, and answers its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `whoswho serve` on a free port, and waits until it answers. */
+export async function serve(args: readonly string[], env: Environment = {}): Promise<Served> {
+  const child = spawn(process.execPath, [bin, 'serve', '--port', '0', ...args], {
+    env: environment(env),
+  });
+  const ended = once(child, 'close');
+  const output = collect(child.stdout);
+  const faults = collect(child.stderr);
+  const printed = async (pattern: RegExp) => {
+    while (!pattern.test(output())) {
+      await Promise.race([once(child.stdout, 'data'), ended]);
+      if (child.exitCode !== null) {
+        throw new Error(`whoswho serve ended with ${child.exitCode}: ${output()}${faults()}`);
+      }
+    }
+  };
+  await printed(/Whoswho is at \S+\n/);
+  const stop = async () => {
+    if (child.exitCode === null) {
+      child.kill('SIGTERM');
+    }
+    await ended;
+    return child.exitCode;
+  };
+  return {
+    url: /Whoswho is at (\S+)/.exec(output())?.[1] ?? '',
+    process: child,
+    output,
+    printed,
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop();
+    },
+  };
+}
+
+function environment(own: Environment): Environment {
+  return { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), XDG_CONFIG_HOME: '/nowhere', ...own };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
