@@ -23,7 +23,10 @@ const saveAda = (body: JsonObject) =>
   house.admin.ok('user/directory/save', { contentId, uid: cast.ada.id, ...body });
 const ada = () => house.admin.ok('user/get', { uid: cast.ada.id });
 /** What a user is without the time of the last save. */
-const timeless = ({ updatedAt: _, ...user }: JsonObject) => user;
+function timeless(user: JsonObject): JsonObject {
+  const { updatedAt: _, ...rest } = user;
+  return rest;
+}
 
 describe('what a save leaves alone', () => {
   const rich = {

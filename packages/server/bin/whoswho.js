@@ -24,3 +24,4 @@ if (isCheckout) {
 }
 const { main } = await import(isCheckout ? source : new URL('../dist/cli/main.js', import.meta.url));
 await main(process.argv.slice(2));
+setFlagsFromString('--semi-space-growth-factor=2');
