@@ -38,7 +38,8 @@ export async function competeReading(arena: Arena, nextRequest: () => string): P
     sendLoad({ port, clients, seconds: length, nextRequest });
   await load(baseline.port, warmUpSeconds)();
   await load(server.port, warmUpSeconds)();
-  return compete({
+  // Without `await` the baseline would be stopped before the contest is over.
+  return await compete({
     pairs,
     server: server.pid,
     helpers: [baseline.pid],

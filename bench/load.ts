@@ -24,11 +24,16 @@ export async function sendLoad(load: Load): Promise<Slice> {
   const sockets = Array.from({ length: load.clients }, () =>
     connect({ host: '127.0.0.1', port: load.port, noDelay: true }),
   );
-  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   const latenciesMs: number[] = [];
-  const begin = performance.now();
-  const end = begin + load.seconds * 1000;
-  await Promise.all(sockets.map((socket) => runClient(socket, load.nextRequest, end, latenciesMs)));
+  try {
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    const end = performance.now() + load.seconds * 1000;
+    await Promise.all(
+      sockets.map((socket) => runClient(socket, load.nextRequest, end, latenciesMs)),
+    );
+  } finally {
+    sockets.forEach((socket) => socket.destroy());
+  }
   return { count: latenciesMs.length, seconds: load.seconds, latenciesMs };
 }
 

@@ -14,28 +14,23 @@ const root = '/_ah/api/lumsites/v1/user/directory/';
 /** The requests to a directory of made-up people. */
 export function requestsTo({ emails, directory, field, token }: Scratch): Requests {
   const headers = `Host: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n`;
-  const read = (call: string, query: string) =>
-    `GET ${root}${call}?${query}&contentId=${directory} HTTP/1.1\r\n${headers}\r\n`;
+  const post = (call: string, message: object) => {
+    const body = JSON.stringify({ contentId: directory, ...message });
+    return (
+      `POST ${root}${call} HTTP/1.1\r\n${headers}Content-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+    );
+  };
   const run = Date.now().toString(36);
   let saves = 0;
   return {
-    get: () => read('get', `email=${anyOf(emails)}`),
-    list(size, cursors) {
-      const cursor = anyOf(cursors);
-      return read('list', `maxResults=${size}${cursor === '' ? '' : `&cursor=${cursor}`}`);
-    },
+    get: () =>
+      `GET ${root}get?contentId=${directory}&email=${anyOf(emails)} HTTP/1.1\r\n${headers}\r\n`,
+    list: (size, cursors) => post('list', { maxResults: size, cursor: anyOf(cursors) }),
     save() {
       saves += 1;
       const value = `Sits beside the window since run ${run}, save ${saves}.`;
-      const body = JSON.stringify({
-        email: anyOf(emails),
-        contentId: directory,
-        customProfile: { [field]: value },
-      });
-      return (
-        `POST ${root}save HTTP/1.1\r\n${headers}Content-Type: application/json\r\n` +
-        `Content-Length: ${body.length}\r\n\r\n${body}`
-      );
+      return post('save', { email: anyOf(emails), customProfile: { [field]: value } });
     },
   };
 }

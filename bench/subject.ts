@@ -25,6 +25,8 @@ export function startBaseline(file: string, headers: readonly string[]): Promise
 async function startSubject(args: readonly string[]): Promise<Subject> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   for await (const line of createInterface(child.stdout)) {
     const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
     if (port !== undefined && child.pid !== undefined) {
@@ -36,6 +38,7 @@ async function startSubject(args: readonly string[]): Promise<Subject> {
         async [Symbol.asyncDispose]() {
           child.kill('SIGTERM');
           await ended;
+          process.off('exit', kill);
         },
       };
     }

@@ -112,7 +112,8 @@ describe('unique values', () => {
         }),
       ),
     );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 400, 400, 400]);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 400)).toHaveLength(3);
   });
 
   it('a value of a deleted person is free again', async () => {

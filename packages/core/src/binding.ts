@@ -259,10 +259,10 @@ function pathsIn(apiProfile: JsonObject): string[] {
   });
 }
 
-/** The values of every standard place in a profile, for the index: path to value. */
-export function boundValues(apiProfile: JsonObject): Map<string, Json> {
+/** The values of every standard place in a profile, and of further paths: path to value. */
+export function boundValues(apiProfile: JsonObject, further: Iterable<string>): Map<string, Json> {
   const values = new Map<string, Json>();
-  for (const path of new Set([...pathsIn(apiProfile), ...boundPaths])) {
+  for (const path of new Set([...pathsIn(apiProfile), ...boundPaths, ...further])) {
     const value = bindingOf(path)?.read(apiProfile);
     if (!isEmpty(value) && value !== undefined) {
       values.set(path, value);

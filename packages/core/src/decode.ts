@@ -45,7 +45,8 @@ function decodeProperty(
     return decoding.source === 'body' ? value : undefined;
   }
   if (isBlank(value)) {
-    return property['x-clears'] === true && decoding.source === 'body' ? value : undefined;
+    // Whichever way it was said, the operation sees one: null clears.
+    return property['x-clears'] === true && decoding.source === 'body' ? null : undefined;
   }
   return decodeValue(property, value, key, decoding);
 }
@@ -154,28 +155,36 @@ function readArray(schema: Schema, value: Json, path: string, decoding: Decoding
 
 function readObject(schema: Schema, value: Json, path: string, decoding: Decoding): Json {
   const object = toObject(schema, value, path, decoding);
-  if (schema.properties !== undefined) {
-    const { properties } = schema;
-    return Object.fromEntries(
-      Object.entries(object).flatMap(([key, inner]) => {
-        const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
-        const decoded =
-          property === undefined || inner === undefined || isBlank(inner)
-            ? inner
-            : decodeValue(property, inner, `${path}.${key}`, decoding);
-        return decoded === undefined ? [] : [[key, decoded]];
-      }),
-    );
-  }
-  const values = schema.additionalProperties;
-  if (typeof values === 'object') {
-    for (const [key, inner] of Object.entries(object)) {
-      if (inner !== undefined && inner !== null) {
-        object[key] = decodeValue(values, inner, `${path}.${key}`, decoding);
-      }
+  const decoded: JsonObject = {};
+  for (const [key, inner] of Object.entries(object)) {
+    const property = propertyOf(schema, key);
+    const kept =
+      property === undefined || inner === undefined
+        ? inner
+        : decodeInner(property, inner, `${path}.${key}`, decoding);
+    if (kept !== undefined) {
+      decoded[key] = kept;
     }
   }
-  return object;
+  return decoded;
+}
+
+function propertyOf(schema: Schema, key: string): Schema | undefined {
+  const { properties = {}, additionalProperties: others } = schema;
+  const declared = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  return declared ?? (typeof others === 'object' ? others : undefined);
+}
+
+/** Inside an object nothing clears: what is empty is absent, but an empty list is a list. */
+function decodeInner(
+  schema: Schema,
+  value: Json,
+  path: string,
+  decoding: Decoding,
+): Json | undefined {
+  const isEmptyList = Array.isArray(value) && schema.type === 'array';
+  const isKept = schema.type === undefined || isEmptyList || !isBlank(value);
+  return isKept ? decodeValue(schema, value, path, decoding) : undefined;
 }
 
 function toObject(schema: Schema, value: Json, path: string, decoding: Decoding): JsonObject {

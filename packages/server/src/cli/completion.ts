@@ -12,8 +12,21 @@ export function printCompletion(shell: string): void {
     const message = `there is no completion for "${shell}", only for ${shells.join(' and ')}`;
     throw new CommandError('wrongUsage', message);
   }
-  script(shell, 'whoswho', 'whoswho');
+  if (shell === 'bash') {
+    process.stdout.write(bashScript);
+  } else {
+    script(shell, 'whoswho', 'whoswho');
+  }
 }
+
+/** Not the library's: that one needs bash-completion, and evaluates what is being typed. */
+const bashScript = `# bash completion for whoswho
+_whoswho() {
+  local IFS=$'\\n'
+  COMPREPLY=($(whoswho complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2> /dev/null | grep -v '^:' | cut -f 1))
+}
+complete -o default -F _whoswho whoswho
+`;
 
 /** Answers that script: what may come next after the words, of which the last is unfinished. */
 export function printCandidates(program: Command, words: readonly string[]): void {

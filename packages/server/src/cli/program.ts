@@ -29,6 +29,9 @@ export function createProgram(): Command {
   program.commandsGroup('Everything else:');
   addCall(program);
   addCompletion(program);
+  for (const command of program.commands) {
+    command.helpCommand(false);
+  }
   return program.addHelpText('after', afterHelp);
 }
 

@@ -1,3 +1,4 @@
+import type { ApiErrorEntry } from '@whoswho/client';
 import { exitCodes, CommandError } from './exit-code.ts';
 import type { Outcome } from './exit-code.ts';
 
@@ -58,14 +59,16 @@ function outcomeOf(status: number): Outcome {
 }
 
 /** A line for each value that is wrong; otherwise what the server says, and where a token is from. */
-function linesOf(
-  message: string,
-  errors: readonly { readonly message: string; readonly reason: string }[],
-): string[] {
+function linesOf(message: string, errors: readonly ApiErrorEntry[]): string[] {
   if (errors.some(({ reason }) => reason === 'required')) {
     return [
       `${message}. Give one with --token or WHOSWHO_TOKEN; "whoswho serve --demo" prints one`,
     ];
   }
-  return errors.length > 1 ? errors.map((entry) => entry.message) : [message];
+  return errors.length === 0 ? [message] : errors.map(lineOf);
+}
+
+/** Ours name the field; the wire's own texts do not always say which parameter they are about. */
+function lineOf({ message, field, location = '' }: ApiErrorEntry): string {
+  return field !== undefined || message.includes(location) ? message : `${location}: ${message}`;
 }

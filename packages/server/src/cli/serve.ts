@@ -1,4 +1,3 @@
-import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { newId } from '../identifier.ts';
@@ -9,6 +8,7 @@ import type { Store } from '../storage/store.ts';
 import { openDataFolder } from './data-folder.ts';
 import { CommandError } from './exit-code.ts';
 import { print } from './output.ts';
+import { stopOnSignal } from './stopping.ts';
 
 /** Options of `serve`: those of the config table, and the demo. */
 export interface ServeOptions {
@@ -23,20 +23,13 @@ export async function serve({ settings, demo }: ServeOptions): Promise<void> {
   await (demo ? fillDemo(store, config) : install(store, config));
   const server = await createServer(config, store);
   const address = await listen(server, config);
-  closeWithGrace({ delay: longestCloseMs }, async ({ err }) => {
-    if (err !== undefined) {
-      console.error(err);
-    }
-    await server.close();
-  });
+  stopOnSignal(() => close(server));
   await print(`Whoswho is at ${config.publicUrl ?? address}\n`);
   if (demo) {
     await print(await demoHints(store, address));
   }
 }
 
-/** Requests that take longer are cut off. */
-const longestCloseMs = 10_000;
 const firstTokenDays = 90;
 
 /** At the first start: an administrator, and a token if none was brought along. */
@@ -95,6 +88,13 @@ function whyNotListening(error: unknown, { host, port }: Config): string {
   }
   const why = error instanceof Error ? error.message : String(error);
   return `cannot listen on ${host}: ${why}; choose another address with --host.`;
+}
+
+/** Connections whose last request has been answered would otherwise be kept for the next one. */
+async function close(server: Server): Promise<void> {
+  const closing = setInterval(() => server.app.server.closeIdleConnections(), 50);
+  await server.close();
+  clearInterval(closing);
 }
 
 /** What to do next, ready to be copied into another terminal. */

@@ -17,12 +17,7 @@ describe('a table', () => {
         ['b', 'Zoë', 'y'],
         ['longer', '', 'z'],
       ]),
-    ).toEqual([
-      'KEY     VALUE  MORE',
-      'a       東京   x',
-      'b       Zoë    y',
-      'longer         z',
-    ]);
+    ).toEqual(['KEY     VALUE  MORE', 'a       東京   x', 'b       Zoë    y', 'longer         z']);
   });
 
   it('has its head when there is nothing to show', async () => {
@@ -54,6 +49,6 @@ describe('a table', () => {
     const lines = await linesOf(rows, 80);
     expect(lines).toHaveLength(1002);
     expect(lines[1000]).toBe('999  v      m');
-    expect(lines.at(-1)).toBe('last…  wide…  m'.replace('last…', 'las…'));
+    expect(lines.at(-1)).toBe('last  wider than all before  m');
   });
 });

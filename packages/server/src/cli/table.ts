@@ -24,10 +24,8 @@ export async function* tableLines(
   let isFirst = true;
   for await (const batch of batchesOf(rows)) {
     const cells = [...(isFirst ? [head] : []), ...batch].map((row) => row.map(plain));
-    // Later batches keep the columns of the first; where nothing is cut they may grow.
-    if (isFirst || width === undefined) {
-      widths = fitted(naturalWidths(cells, widths), width);
-    }
+    // Later batches keep the columns of those before, which grow where there is room.
+    widths = fitted(naturalWidths(cells, widths), width);
     yield* linesOf(cells, widths);
     isFirst = false;
   }

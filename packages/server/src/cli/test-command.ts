@@ -69,7 +69,7 @@ export async function serve(args: readonly string[], env: Environment = {}): Pro
   };
   await printed(/Whoswho is at \S+\n/);
   const stop = async () => {
-    if (child.exitCode === null) {
+    if (!child.killed) {
       child.kill('SIGTERM');
     }
     await ended;

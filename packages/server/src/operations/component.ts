@@ -13,18 +13,15 @@ import {
 } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import type { Component, Content } from '@whoswho/core/contract';
-import type { WriteContext } from './operation.ts';
 
 const mostComponents = 500;
 
 /**
- * The components of a saved directory: each has a uuid, unique over all directories, and what has
- * changed keeps the rules. Types and keys that we do not know are left as they are.
+ * The components of a saved directory: each has a uuid, and what has changed keeps the rules. Types and keys that we do not know are left as they are.
  */
 export function prepareComponents(
   sent: readonly Component[] | null | undefined,
   base: Content,
-  { definitions }: WriteContext,
 ): Component[] | undefined {
   if (sent === undefined || sent === null) {
     return undefined;
@@ -35,18 +32,9 @@ export function prepareComponents(
   const before = new Map(
     (base.template?.components ?? []).map((component) => [component.uuid, component]),
   );
-  const elsewhere = new Set(
-    definitions.contents
-      .filter((content) => content.id !== base.id)
-      .flatMap((content) => content.template?.components ?? [])
-      .map((component) => component.uuid),
-  );
   const components = sent.map((component, index) => {
     const uuid = component.uuid ?? randomUUID();
     const whole: Component = component.uuid === uuid ? component : { ...component, uuid };
-    if (elsewhere.has(uuid)) {
-      throw refusal(`${nameOf(whole, index)}: uuid ${uuid} is used in another directory`);
-    }
     if (!equal(before.get(uuid), whole)) {
       checkComponent(whole, nameOf(whole, index));
     }
@@ -55,6 +43,19 @@ export function prepareComponents(
   checkUnique(components, (component) => component.uuid, 'uuid');
   checkUnique(components, (component) => keyOf(component), 'properties.key');
   return components;
+}
+
+/** Refuses uuids that another directory has: a person has one map of values for all of them. */
+export function requireOwnUuids(content: Content, others: readonly Content[]): void {
+  const taken = new Set(
+    others.flatMap((other) => other.template?.components ?? []).map(({ uuid }) => uuid),
+  );
+  (content.template?.components ?? []).forEach((component, index) => {
+    if (component.uuid !== undefined && taken.has(component.uuid)) {
+      const name = nameOf(component, index);
+      throw refusal(`${name}: uuid ${component.uuid} is used in another directory`);
+    }
+  });
 }
 
 function checkComponent(component: Component, name: string): void {

@@ -1,6 +1,7 @@
 import { DirectoryError } from '@whoswho/core';
 import type { Content, Revision } from '@whoswho/core/contract';
 import type { RevisionRecord } from '../storage/store.ts';
+import { settleAmongOthers } from './content.ts';
 import { findToEdit } from './content-record.ts';
 import { putContent } from './content-version.ts';
 import type { Context, Operations } from './operation.ts';
@@ -40,8 +41,9 @@ export const contentRevision = {
     const current = await findToEdit(context, input.uid);
     const record = await findRevision(context, input.uid, input.version);
     const old = JSON.parse(record.document) as Content;
-    const version = current.version ?? 0;
-    return putContent(context, { ...old, version });
+    const next = { ...old, version: current.version ?? 0 };
+    await settleAmongOthers(context, next);
+    return putContent(context, next);
   },
 } satisfies Partial<Operations>;
 

@@ -4,7 +4,9 @@ import type { WriteContext } from './operation.ts';
 
 /** Writes the next version of a directory, and whether it is its instance's default. */
 export async function putContent(context: WriteContext, next: Content): Promise<Content> {
-  const saved = await writeContent(context, next);
+  // What is not in use is nobody's default.
+  const isDefaultUserDirectory = next.isDefaultUserDirectory === true && next.status === 'LIVE';
+  const saved = await writeContent(context, { ...next, isDefaultUserDirectory });
   await noteDefaultDirectory(context, saved);
   return saved;
 }
@@ -24,7 +26,7 @@ async function noteDefaultDirectory(context: WriteContext, saved: Content): Prom
     return;
   }
   const instance = JSON.parse(text) as Instance;
-  const isDefault = saved.isDefaultUserDirectory === true && saved.status === 'LIVE';
+  const isDefault = saved.isDefaultUserDirectory === true;
   if (isDefault === (instance.defaultUserDirectory === id)) {
     return;
   }

@@ -9,7 +9,7 @@ import {
 import type { JsonObject } from '@whoswho/core';
 import type { Content } from '@whoswho/core/contract';
 import { wireTime } from '../time.ts';
-import { prepareComponents } from './component.ts';
+import { prepareComponents, requireOwnUuids } from './component.ts';
 import { findToEdit, placeOf, requireEdit } from './content-record.ts';
 import { putContent } from './content-version.ts';
 import { requireOwnCustomer } from './customer.ts';
@@ -144,13 +144,11 @@ async function saveContent(context: WriteContext, sent: Content): Promise<Conten
     throw new DirectoryError('contentNotUpToDate', 'CONTENT_NOT_UP_TO_DATE');
   }
   const next = merge(base, input);
-  const components = prepareComponents(input.template?.components, base, context);
+  const components = prepareComponents(input.template?.components, base);
   if (components !== undefined) {
     next.template = { ...base.template, ...input.template, components };
   }
-  const others = await othersInInstance(context, next);
-  next.slug ??= freeSlug(next.title ?? {}, others);
-  requireFreeSlug(next.slug, others);
+  await settleAmongOthers(context, next);
   if (stored !== undefined && equal(next, stored)) {
     return stored;
   }
@@ -244,16 +242,16 @@ function merge(base: Content, input: Content): Content {
   return merged;
 }
 
-async function othersInInstance(context: Context, content: Content): Promise<Content[]> {
+/** Gives a slug where there is none; refuses slugs and uuids that other contents have. */
+export async function settleAmongOthers(context: Context, content: Content): Promise<void> {
   const records = await context.data.contents.all(context.viewer.customer);
-  return records
+  const others = records
     .map((record) => JSON.parse(record.document) as Content)
-    .filter(
-      (other) =>
-        other.id !== content.id &&
-        other.instance === content.instance &&
-        other.status !== 'DELETED',
-    );
+    .filter((other) => other.id !== content.id && other.status !== 'DELETED');
+  const neighbours = others.filter((other) => other.instance === content.instance);
+  content.slug ??= freeSlug(content.title ?? {}, neighbours);
+  requireFreeSlug(content.slug, neighbours);
+  requireOwnUuids(content, others);
 }
 
 async function changeStatus(

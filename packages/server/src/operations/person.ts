@@ -172,7 +172,9 @@ export function valuesOf(user: JsonObject, definitions: Definitions): UserValue[
     add(key, [textOf(user[key])]);
   }
   const { apiProfile, customProfile } = user;
-  for (const [path, value] of isObject(apiProfile) ? boundValues(apiProfile) : []) {
+  for (const [path, value] of isObject(apiProfile)
+    ? boundValues(apiProfile, definitions.fieldByPath.keys())
+    : []) {
     add(path, searchTextsOf(definitions.fieldByPath.get(path), value));
   }
   for (const [uuid, value] of isObject(customProfile) ? Object.entries(customProfile) : []) {

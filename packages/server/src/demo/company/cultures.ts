@@ -11,7 +11,7 @@ export interface Culture {
 }
 
 /** A name as its bearer writes it, and in Latin letters where that is not the same. */
-export interface Name {
+interface Name {
   readonly written: string;
   readonly latin: string;
 }

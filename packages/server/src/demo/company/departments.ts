@@ -10,7 +10,7 @@ export interface Department {
 }
 
 /** One title for each level of managers, and those of everybody else. */
-export interface Titles {
+interface Titles {
   readonly managers: readonly [string, string, string, string];
   readonly others: readonly [string, ...string[]];
 }

@@ -18,7 +18,7 @@ export async function* yamlParts(folder: string, name: string): AsyncGenerator<J
     if (line.startsWith('#') || line === '') {
       continue;
     }
-    start ??= line.startsWith('- ') ? /^- / : /^\S.*:/;
+    start ??= line.startsWith('- ') ? /^- / : /^[^\s-]/;
     if (start.test(line) && lines.length > 0) {
       yield partOf(lines);
       lines = [];
