@@ -52,8 +52,21 @@ export const boundPaths: readonly string[] = [
 const segmentPattern = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/;
 const forbiddenSegments = new Set(['constructor', 'prototype']);
 
+const mostKnown = 1000;
+const known = new Map<string, Binding | undefined>();
+
 /** The binding of a path; `undefined` when the path is none. */
 export function bindingOf(path: string): Binding | undefined {
+  if (!known.has(path)) {
+    if (known.size >= mostKnown) {
+      known.clear();
+    }
+    known.set(path, makeBinding(path));
+  }
+  return known.get(path);
+}
+
+function makeBinding(path: string): Binding | undefined {
   const segments = path.split('/');
   const [first, second, third] = segments;
   if (

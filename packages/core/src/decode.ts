@@ -175,15 +175,16 @@ function propertyOf(schema: Schema, key: string): Schema | undefined {
   return declared ?? (typeof others === 'object' ? others : undefined);
 }
 
-/** Inside an object nothing clears: what is empty is absent, but an empty list is a list. */
+/** Inside an object nothing clears: what is empty is absent, but `""` is a text and `[]` a list. */
 function decodeInner(
   schema: Schema,
   value: Json,
   path: string,
   decoding: Decoding,
 ): Json | undefined {
-  const isEmptyList = Array.isArray(value) && schema.type === 'array';
-  const isKept = schema.type === undefined || isEmptyList || !isBlank(value);
+  const isText = value === '' && schema.type === 'string' && schema.enum === undefined;
+  const isList = Array.isArray(value) && schema.type === 'array';
+  const isKept = schema.type === undefined || isText || isList || !isBlank(value);
   return isKept ? decodeValue(schema, value, path, decoding) : undefined;
 }
 

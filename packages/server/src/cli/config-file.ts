@@ -28,7 +28,7 @@ const profileKeys = [
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The config file's place: `WHOSWHO_CONFIG`, or `whoswho/config.toml` where configs live. */
-export function configPath(environment: Environment): string {
+function configPath(environment: Environment): string {
   const folder = environment['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   return environment['WHOSWHO_CONFIG'] || join(folder, 'whoswho', 'config.toml');
 }

@@ -33,7 +33,8 @@ export function prepareComponents(
     (base.template?.components ?? []).map((component) => [component.uuid, component]),
   );
   const components = sent.map((component, index) => {
-    const uuid = component.uuid ?? randomUUID();
+    const uuid =
+      component.uuid === undefined || component.uuid === '' ? randomUUID() : component.uuid;
     const whole: Component = component.uuid === uuid ? component : { ...component, uuid };
     if (!equal(before.get(uuid), whole)) {
       checkComponent(whole, nameOf(whole, index));

@@ -45,6 +45,7 @@ export const feed = {
     if ((next.name ?? '') === '') {
       throw new DirectoryError('badRequest', 'name: is required');
     }
+    checkInstance(context, next);
     await checkType(context, next);
     await checkName(context, next);
     const saved: Feed = { status: 'enabled', heritable: next.instance === undefined, ...next };
@@ -127,6 +128,12 @@ function isOfInstance(item: { instance?: string }, input: FeedQuestion): boolean
 function requireAdministrator({ viewer }: Context, item: Feed | undefined): void {
   if (item !== undefined && !isAdministratorOf(viewer, item.instance)) {
     throw new DirectoryError('forbidden', 'Changing this group takes an administrator of its site');
+  }
+}
+
+function checkInstance({ definitions }: WriteContext, { instance }: Feed): void {
+  if (instance !== undefined && !definitions.instances.some(({ id }) => id === instance)) {
+    throw new DirectoryError('badRequest', `instance: "${instance}" is no known instance`);
   }
 }
 

@@ -1,0 +1,235 @@
+import type { JsonObject } from '@whoswho/core';
+import { contract } from '@whoswho/core/contract';
+import type { EndpointName } from '@whoswho/core/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callerOf } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { castOf } from './cast.ts';
+import type { Cast } from './cast.ts';
+import { expectError } from './error-shape.ts';
+import { openHouse } from './house.ts';
+import type { TestHouse } from './house.ts';
+import { textAt } from './json-path.ts';
+import { rowHash } from './row-hash.ts';
+import { foreign, storeForeignCustomer } from './stored-document.ts';
+import { validInputs } from './valid-input.ts';
+
+/** What a valid call answers to a member, an administrator of the instance, and of the platform. */
+type Row = readonly [member: number, instanceAdministrator: number, administrator: number];
+
+const everybody: Row = [200, 200, 200];
+const editors: Row = [403, 200, 200];
+const editorsSilently: Row = [403, 204, 204];
+const platform: Row = [403, 403, 200];
+const platformSilently: Row = [403, 403, 204];
+const applications: Row = [401, 401, 401];
+
+/** Every endpoint has a row: a new one without does not compile, and fails. */
+const table: Readonly<Record<EndpointName, Row>> = {
+  'content/get': everybody,
+  'content/list': everybody,
+  'content/save': editors,
+  'content/saveMulti': editors,
+  'content/updateStatus': editors,
+  'content/archive': editors,
+  'content/unarchive': editors,
+  'content/delete': editorsSilently,
+  'content/deleteMulti': editors,
+  'content/revision/get': editors,
+  'content/revision/list': editors,
+  'content/revision/restore': editors,
+  'content/platform-user-directory': everybody,
+  'user/get': everybody,
+  'user/list': everybody,
+  'user/save': editors,
+  'user/deleteMulti': platformSilently,
+  'user/settings/get': everybody,
+  'user/settings/save': everybody,
+  'user/getToken': platform,
+  'user/role/list': everybody,
+  'user/directory/get': everybody,
+  'user/directory/save': editors,
+  'user/directory/list': everybody,
+  'user/organizationchart/get': everybody,
+  'user/main-directory/fields': everybody,
+  'instance/get': everybody,
+  'instance/list': everybody,
+  'customer/get': everybody,
+  'feed/get': everybody,
+  'feed/list': everybody,
+  'feed/search': everybody,
+  'feed/save': editors,
+  'feed/delete': editorsSilently,
+  'feed/subscribers/save': editorsSilently,
+  'feedtype/get': everybody,
+  'feedtype/list': everybody,
+  'feedtype/save': editors,
+  'feedtype/delete': editorsSilently,
+  'token/create': platform,
+  'token/list': platform,
+  'token/revoke': platformSilently,
+  'application/create': platform,
+  'application/list': platform,
+  'application/revoke': platformSilently,
+  'application/token': applications,
+};
+const names = contract.map((endpoint) => endpoint.name);
+
+let house: TestHouse;
+let cast: Cast;
+let elsewhere: Caller;
+beforeAll(async () => {
+  house = await openHouse();
+  cast = await castOf(house);
+  elsewhere = await storeForeignCustomer(house);
+});
+afterAll(() => house.close());
+
+const inputOf = async (name: EndpointName) => validInputs[name]({ admin: house.admin, cast });
+
+/** Calls, and checks that nothing has changed where the answer is an error. */
+async function statusOf(caller: Caller, name: EndpointName, input: JsonObject): Promise<number> {
+  const before = rowHash(house);
+  const answer = await caller.call(name, input);
+  if (answer.status >= 400) {
+    expectError(answer, answer.status);
+    expect(rowHash(house)).toBe(before);
+  }
+  return answer.status;
+}
+
+it('every endpoint of the contract has a row and an input, and no row is left over', () => {
+  expect(Object.keys(table).sort()).toEqual([...names].sort());
+  expect(Object.keys(validInputs).sort()).toEqual([...names].sort());
+});
+
+describe.each(names)('%s', (name) => {
+  const [member, instanceAdministrator, administrator] = table[name];
+
+  it('is 401 without a token, and with one that is not valid', async () => {
+    const input = await inputOf(name);
+    expect(await statusOf(callerOf(house.url, undefined), name, input)).toBe(401);
+    expect(await statusOf(callerOf(house.url, 'unknown'), name, input)).toBe(401);
+  });
+
+  it(`is ${member} for a member`, async () => {
+    expect(await statusOf(cast.ada.caller, name, await inputOf(name))).toBe(member);
+  });
+
+  it(`is ${instanceAdministrator} for an administrator of the instance`, async () => {
+    const input = await inputOf(name);
+    expect(await statusOf(cast.chloe.caller, name, input)).toBe(instanceAdministrator);
+  });
+
+  it(`is ${administrator} for an administrator of the platform`, async () => {
+    expect(await statusOf(house.admin, name, await inputOf(name))).toBe(administrator);
+  });
+});
+
+/** Keys that name one thing: unknown and foreign ones are as if they were not there. */
+const naming: readonly [EndpointName, string, kind: keyof typeof foreignIds][] = [
+  ['content/get', 'uid', 'content'],
+  ['content/save', 'uid', 'content'],
+  ['content/updateStatus', 'uid', 'content'],
+  ['content/archive', 'uid', 'content'],
+  ['content/unarchive', 'uid', 'content'],
+  ['content/delete', 'uid', 'content'],
+  ['content/revision/get', 'uid', 'content'],
+  ['content/revision/list', 'contentId', 'content'],
+  ['content/revision/restore', 'uid', 'content'],
+  ['content/list', 'customerId', 'customer'],
+  ['user/get', 'uid', 'user'],
+  ['user/save', 'uid', 'user'],
+  ['user/deleteMulti', 'uid', 'user'],
+  ['user/getToken', 'email', 'email'],
+  ['user/getToken', 'customerId', 'customer'],
+  ['user/role/list', 'instanceId', 'instance'],
+  ['user/directory/get', 'uid', 'user'],
+  ['user/directory/get', 'contentId', 'content'],
+  ['user/directory/save', 'uid', 'user'],
+  ['user/directory/save', 'contentId', 'content'],
+  ['user/directory/list', 'contentId', 'content'],
+  ['user/directory/list', 'customerId', 'customer'],
+  ['user/organizationchart/get', 'email', 'email'],
+  ['user/organizationchart/get', 'content', 'content'],
+  ['instance/get', 'uid', 'instance'],
+  ['customer/get', 'id', 'customer'],
+  ['feed/get', 'uid', 'feed'],
+  ['feed/save', 'uid', 'feed'],
+  ['feed/delete', 'uid', 'feed'],
+  ['feed/subscribers/save', 'feed', 'feed'],
+  ['feed/subscribers/save', 'addedUsers', 'email'],
+  ['feed/subscribers/save', 'addedUsers', 'user'],
+  ['feed/subscribers/save', 'removedUsers', 'user'],
+  ['feedtype/get', 'uid', 'feedtype'],
+  ['feedtype/save', 'uid', 'feedtype'],
+  ['feedtype/delete', 'uid', 'feedtype'],
+  ['token/create', 'email', 'email'],
+  ['token/revoke', 'id', 'token'],
+  ['application/revoke', 'id', 'application'],
+];
+
+const foreignIds = {
+  content: async () => foreign.directory,
+  user: async () => foreign.administrator,
+  email: async () => foreign.email,
+  customer: async () => foreign.customer,
+  instance: async () => foreign.instance,
+  feed: async () => textAt(await elsewhere.ok('feed/save', { name: Math.random() }), 'id'),
+  feedtype: async () => textAt(await elsewhere.ok('feedtype/save', { name: 'theirs' }), 'id'),
+  token: async () => textAt(await elsewhere.ok('token/create', { email: foreign.email }), 'id'),
+  application: async () => textAt(await elsewhere.ok('application/create', { name: 'x' }), 'id'),
+};
+
+describe('foreign and unknown things', () => {
+  it.each(naming)('%s is 404 for an unknown and for a foreign %s', async (name, key, kind) => {
+    const input = await inputOf(name);
+    const unknown = kind === 'email' ? 'nobody@customer.com' : '1';
+    for (const value of [unknown, await foreignIds[kind]()]) {
+      const wrong = { ...input, [key]: value };
+      // The members of a group are handled one by one, so nobody else may come before.
+      const alone = key === 'removedUsers' ? { ...wrong, addedUsers: [] } : wrong;
+      expect(await statusOf(house.admin, name, alone)).toBe(404);
+    }
+  });
+
+  it('what names several answers for each', async () => {
+    const body = await house.admin.ok('content/deleteMulti', { uid: [foreign.directory, '1'] });
+    expect(body).not.toHaveProperty('uid');
+    expect((await elsewhere.ok('content/get', { uid: foreign.directory }))['status']).toBe('LIVE');
+  });
+
+  it('what narrows a list to foreign or unknown things leaves nothing', async () => {
+    const feed = await foreignIds.feed();
+    const narrow: [EndpointName, JsonObject][] = [
+      ['content/list', { instanceId: foreign.instance }],
+      ['content/list', { ids: [foreign.directory] }],
+      ['user/list', { ids: [foreign.administrator] }],
+      ['user/list', { feeds: [feed] }],
+      ['user/list', { email: foreign.email }],
+      ['user/directory/list', { feeds: [feed] }],
+      ['user/directory/list', { primaryEmail: foreign.email }],
+      ['instance/list', { ids: [foreign.instance] }],
+      ['feed/list', { instance: foreign.instance, herited: false }],
+      ['feed/list', { restrictToFeeds: [feed] }],
+      ['feedtype/list', { customer: foreign.customer }],
+    ];
+    for (const [name, input] of narrow) {
+      expect(await house.admin.ok(name, input), name).toEqual({ more: false });
+    }
+  });
+
+  it('a foreign instance takes no directory and no group', async () => {
+    for (const instance of [foreign.instance, '1']) {
+      for (const [name, body] of [
+        ['content/save', { title: { en: 'x' } }],
+        ['feed/save', { name: `x ${instance}` }],
+        ['feedtype/save', { name: `x ${instance}` }],
+      ] as const) {
+        expect(await statusOf(house.admin, name, { ...body, instance }), name).toBeOneOf([
+          400, 404,
+        ]);
+      }
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '@whoswho/core';
+import type { EndpointName } from '@whoswho/core/contract';
+import type { Caller } from './caller.ts';
+import type { Cast } from './cast.ts';
+import { makeDirectory, newField } from './directory.ts';
+import { guide } from './house.ts';
+import { textAt } from './json-path.ts';
+
+/** Where inputs are valid: a house, and the cast in it. */
+export interface World {
+  readonly admin: Caller;
+  readonly cast: Cast;
+}
+
+type Input = (world: World) => JsonObject | Promise<JsonObject>;
+
+const site = guide.instance;
+const contentId = guide.directory;
+
+const newDirectory = async ({ admin }: World, count = 0): Promise<string> =>
+  makeDirectory(
+    admin,
+    Array.from({ length: count }, (_, number) => newField(`Field ${number}`, 'inputText')),
+    { instance: site },
+  );
+const newFeed = async ({ admin }: World): Promise<string> =>
+  textAt(await admin.ok('feed/save', { name: randomUUID(), instance: site }), 'id');
+const newFeedType = async ({ admin }: World): Promise<string> =>
+  textAt(await admin.ok('feedtype/save', { name: randomUUID(), instance: site }), 'id');
+const newEmail = () => `${randomUUID()}@customer.com`;
+
+/** An input for each endpoint that an administrator's call succeeds with, made anew each time. */
+export const validInputs: Readonly<Record<EndpointName, Input>> = {
+  'content/get': () => ({ uid: contentId }),
+  'content/list': () => ({ instanceId: site, action: 'USER_DIRECTORY_READ' }),
+  'content/save': () => ({
+    instance: site,
+    title: { en: randomUUID() },
+    template: { components: [newField('Field', 'inputText')] },
+  }),
+  'content/saveMulti': () => ({ items: [{ instance: site, title: { en: randomUUID() } }] }),
+  'content/updateStatus': async (world) => ({ uid: await newDirectory(world), status: 'DRAFT' }),
+  'content/archive': async (world) => ({ uid: await newDirectory(world) }),
+  'content/unarchive': async (world) => {
+    const uid = await newDirectory(world);
+    await world.admin.ok('content/archive', { uid });
+    return { uid };
+  },
+  'content/delete': async (world) => ({ uid: await newDirectory(world) }),
+  'content/deleteMulti': async (world) => ({ uid: [await newDirectory(world)] }),
+  'content/revision/get': () => ({ uid: contentId, version: 1 }),
+  'content/revision/list': () => ({ contentId }),
+  'content/revision/restore': async (world) => {
+    const uid = await newDirectory(world, 1);
+    await world.admin.ok('content/save', { uid, template: { components: [] } });
+    return { uid, version: 1 };
+  },
+  'content/platform-user-directory': () => ({}),
+  'user/get': ({ cast }) => ({ uid: cast.bob.id }),
+  'user/list': () => ({ query: 'a', status: 'enabled' }),
+  'user/save': () => ({ email: newEmail(), firstName: 'New', accountType: 'external' }),
+  'user/deleteMulti': async ({ admin }) => ({
+    uid: [textAt(await admin.ok('user/save', { email: newEmail() }), 'id')],
+  }),
+  'user/settings/get': () => ({}),
+  'user/settings/save': () => ({ lang: 'fr' }),
+  'user/getToken': ({ cast }) => ({ email: cast.bob.email, customerId: guide.customer }),
+  'user/role/list': () => ({ instanceId: site }),
+  'user/directory/get': ({ cast }) => ({ contentId, uid: cast.bob.id }),
+  'user/directory/save': ({ cast }) => ({
+    contentId,
+    uid: cast.bob.id,
+    customProfile: { [guide.phoneField]: randomUUID(), [guide.titleField]: randomUUID() },
+  }),
+  'user/directory/list': () => ({ contentId, query: 'a', profileCriteria: { feeds: [] } }),
+  'user/organizationchart/get': ({ cast }) => ({ content: contentId, email: cast.bob.email }),
+  'user/main-directory/fields': () => ({}),
+  'instance/get': () => ({ uid: site }),
+  'instance/list': () => ({ name: 'c' }),
+  'customer/get': () => ({ id: guide.customer }),
+  'feed/get': async (world) => ({ uid: await newFeed(world) }),
+  'feed/list': () => ({ instance: site }),
+  'feed/search': () => ({ instance: site }),
+  'feed/save': () => ({ name: randomUUID(), instance: site }),
+  'feed/delete': async (world) => ({ uid: await newFeed(world) }),
+  'feed/subscribers/save': async (world) => ({
+    feed: await newFeed(world),
+    addedUsers: [world.cast.bob.email],
+    removedUsers: [world.cast.ada.id],
+  }),
+  'feedtype/get': async (world) => ({ uid: await newFeedType(world) }),
+  'feedtype/list': () => ({ instance: site }),
+  'feedtype/save': () => ({ name: randomUUID(), instance: site, order: 1 }),
+  'feedtype/delete': async (world) => ({ uid: await newFeedType(world) }),
+  'token/create': ({ cast }) => ({ email: cast.bob.email, expiresInSeconds: 60 }),
+  'token/list': () => ({}),
+  'token/revoke': async ({ admin, cast }) => ({
+    id: textAt(await admin.ok('token/create', { email: cast.bob.email }), 'id'),
+  }),
+  'application/create': () => ({ name: 'Sync' }),
+  'application/list': () => ({}),
+  'application/revoke': async ({ admin }) => ({
+    id: textAt(await admin.ok('application/create', { name: 'Sync' }), 'id'),
+  }),
+  'application/token': ({ cast }) => ({
+    id: guide.customer,
+    grant_type: 'client_credentials',
+    user_email: cast.bob.email,
+  }),
+};
