@@ -52,7 +52,7 @@ export function mayEditDirectory(viewer: Viewer, place: Place): boolean {
 }
 
 /** Whether the viewer may change profiles of others through a directory. */
-export function mayEditPeople(viewer: Viewer, place: Place): boolean {
+function mayEditPeople(viewer: Viewer, place: Place): boolean {
   return (
     isAdministratorOf(viewer, place.instance) || hasAction(viewer, place.instance, valueActions)
   );

@@ -3,7 +3,7 @@ import { DirectoryError } from './errors.ts';
 import type { Json, JsonObject, ObjectSchema, Schema } from './schema.ts';
 
 /** Nesting beyond this is refused: nothing of ours is deeper, and recursion has to end. */
-export const maximumDepth = 64;
+const maximumDepth = 64;
 
 /** Where a language map that came as a plain text has it: the operation knows the site's language. */
 export const unnamedLanguage = '';

@@ -4,7 +4,7 @@ export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json | undefined };
 
 /** What the decoder forgives for one value, beyond what its schema says (wire 2.2). */
-export type Lenience = 'json' | 'languageMap';
+type Lenience = 'json' | 'languageMap';
 
 /**
  * A JSON Schema (draft 2020-12) that remembers, for the compiler only, which type it describes.
@@ -109,16 +109,6 @@ export function object<const Shape extends Properties, const Required extends ke
 export function object(properties: Properties, annotations: Annotations = {}): ObjectSchema {
   return { type: 'object', properties, ...annotations };
 }
-
-/** A map from free keys to values of one kind. */
-export const record = <Item extends Schema>(
-  values: Item,
-  annotations: Annotations = {},
-): Schema<Record<string, Static<Item>>> => ({
-  type: 'object',
-  additionalProperties: values,
-  ...annotations,
-});
 
 /** A JSON object without a declared shape; a text that holds such JSON is taken too (wire 3). */
 export const jsonObject = (annotations: Annotations = {}): Schema<JsonObject> => ({

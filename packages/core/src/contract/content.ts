@@ -81,7 +81,7 @@ export const Content = object(
 export type Content = Static<typeof Content>;
 
 /** The guide's directory. */
-export const exampleDirectory = {
+const exampleDirectory = {
   title: { en: 'Users Directory' },
   id: '6486401110769664',
   uid: '6486401110769664',

@@ -52,7 +52,7 @@ export interface Entry {
 }
 
 /** Describes an endpoint; `shapes` are the schemas that the reference shows elsewhere. */
-export function entryOf(declared: Endpoint, shapes: ReadonlyMap<string, Schema>): Entry {
+function entryOf(declared: Endpoint, shapes: ReadonlyMap<string, Schema>): Entry {
   const { name, verb, aliases = {}, access, summary, description, example } = declared;
   const url = urlOf(declared);
   return {

@@ -53,12 +53,12 @@ export type OpenApiContent = Readonly<
 >;
 
 /** Where the named thing is in the document. */
-export interface OpenApiReference {
+interface OpenApiReference {
   readonly $ref: string;
 }
 
 /** How a caller proves who they are. */
-export interface OpenApiSecurityScheme {
+interface OpenApiSecurityScheme {
   readonly type: 'http';
   readonly scheme: 'bearer' | 'basic';
   readonly description: string;

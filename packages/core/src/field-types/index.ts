@@ -13,7 +13,7 @@ import { richText } from './rich-text.ts';
 import { text } from './text.ts';
 import { url } from './url.ts';
 
-export type { Cleaned, FieldType, InvalidExample, ValidExample } from './field-type.ts';
+export type { FieldType } from './field-type.ts';
 
 /** All field types, in the order in which admins are offered them. */
 export const fieldTypes: readonly FieldType[] = [

@@ -135,7 +135,7 @@ function forgetUser(known: Map<string, Known>, id: string): void {
 }
 
 /** What a stored user may do, with the roles of their groups. */
-export function viewerOf(user: JsonObject, definitions: Definitions): Viewer {
+function viewerOf(user: JsonObject, definitions: Definitions): Viewer {
   const feeds = [...definitions.everyoneFeeds, ...subscribedFeeds(user['subscriptions'])];
   const language = user['lang'];
   return {

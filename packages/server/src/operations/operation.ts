@@ -43,7 +43,7 @@ export class PartlyDone {
 }
 
 /** The function behind an endpoint. */
-export type Operation<Declared extends Endpoint> = (
+type Operation<Declared extends Endpoint> = (
   context: Declared['effect'] extends 'write' ? WriteContext : Context,
   input: InputOf<Declared>,
 ) => Promise<OutputOf<Declared> | ReadyJson | PartlyDone>;

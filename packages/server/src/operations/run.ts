@@ -79,7 +79,7 @@ export async function run(
 /** Some calls name the customer too; another one is unknown. */
 function checkCustomer({ customer }: Viewer, { customerId }: JsonObject): void {
   if (customerId !== undefined && customerId !== customer) {
-    throw new DirectoryError('notFound', `Customer not found: ${String(customerId)}`);
+    throw new DirectoryError('notFound', `Customer not found: ${JSON.stringify(customerId)}`);
   }
 }
 

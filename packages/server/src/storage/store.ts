@@ -125,7 +125,7 @@ export interface DocumentWrites extends DocumentReads {
   remove(kind: DocumentKind, customer: string, id: string): Soon<unknown>;
 }
 
-export interface ContentRecord {
+interface ContentRecord {
   readonly customer: string;
   readonly id: string;
   readonly version: number;

@@ -31,7 +31,7 @@ export async function openSqlite(path: string): Promise<Engine> {
   reading.exec('pragma query_only = on');
   const reader = session(reading);
   const checkpoints = checkpointsOf(path);
-  const group = groupCommits(writing, checkpoints.noteCommit);
+  const group = groupCommits(writing, () => checkpoints.noteCommit());
   const dataVersion = writing.prepare('pragma data_version');
   return {
     capabilities,
