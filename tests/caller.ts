@@ -1,4 +1,3 @@
-import { parseJson } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
 import { contract, pathOf } from '@whoswho/core/contract';
 import type { EndpointName } from '@whoswho/core/contract';
@@ -132,5 +131,5 @@ function wordOf(value: Json | undefined): string {
 
 function bodyOf(response: Response, text: string): JsonObject {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  return isJson && text !== '' ? objectAt(parseJson(text)) : {};
+  return isJson && text !== '' ? objectAt(JSON.parse(text) as Json) : {};
 }

@@ -179,6 +179,22 @@ describe('user/list and user/directory/list', () => {
     expect(await users({ ids: [cast.bob.id], lastName: 'Lovelace' })).toEqual([]);
   });
 
+  it('what is longer than anything stored finds nobody, and is no fault', async () => {
+    const long = 'x'.repeat(200_000);
+    const long2 = `${'%_'.repeat(30_000)} ${'y '.repeat(50_000)}`;
+    for (const text of [long, long2]) {
+      for (const key of ['query', 'firstName', 'lastName', 'primaryEmail']) {
+        const answer = await house.admin.call('user/directory/list', { contentId, [key]: text });
+        expect(answer.status, `${key}: ${answer.text}`).toBeOneOf([200, 400]);
+        expect(answer.body).not.toHaveProperty('items');
+      }
+      const profileCriteria = { [guide.phoneField]: text };
+      const answer = await house.admin.call('user/directory/list', { contentId, profileCriteria });
+      expect(answer.status, answer.text).toBeOneOf([200, 400]);
+    }
+    expect(house.faults).toEqual([]);
+  });
+
   it('wire 4.10: all conditions hold together', async () => {
     const both = { lastName: 'martin', feeds: [feed], types: ['external'], query: 'bob' };
     expect(await directory(both)).toEqual(['bob']);

@@ -128,6 +128,15 @@ describe('clearing', () => {
     );
   });
 
+  it.each([[null], [''], [[]]])('an e-mail address of %j names nobody', async (email) => {
+    const before = rowHash(house);
+    await house.admin.refused('user/save', { email, firstName: 'X' }, 400);
+    expect(rowHash(house)).toBe(before);
+    const saved = await cast.ada.caller.call('user/directory/save', { contentId, email });
+    expect(saved.status, saved.text).toBe(200);
+    expect(saved.body['id']).toBe(cast.ada.id);
+  });
+
   it('the e-mail address cannot be cleared', async () => {
     for (const email of [null, '', []]) {
       const answer = await house.admin.call('user/save', { uid: cast.ada.id, email });

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import { parseJson } from '@whoswho/core';
-import type { JsonObject } from '@whoswho/core';
+import type { Json, JsonObject } from '@whoswho/core';
 import { objectAt } from './json-path.ts';
 
 /** An answer as it came over the wire. */
@@ -110,7 +109,7 @@ async function readAnswer(reader: Reader, isHead: boolean): Promise<RawAnswer> {
   }
   const text = await readBody(reader, headers, isHead || ['100', '204', '304'].includes(status));
   const isJson = text !== '' && (headers.get('content-type')?.includes('json') ?? false);
-  const body = isJson ? objectAt(parseJson(text)) : {};
+  const body = isJson ? objectAt(JSON.parse(text) as Json) : {};
   return { status: Number(status), headers, text, body };
 }
 

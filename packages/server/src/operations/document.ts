@@ -1,3 +1,4 @@
+import { DirectoryError } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
 import { wireTime } from '../time.ts';
 import type { WriteContext } from './operation.ts';
@@ -28,4 +29,14 @@ export function mergeDocument<Entity extends object>(
   }
   merged['updatedAt'] = now;
   return merged as Entity;
+}
+
+/** Refuses an instance that is not one of the customer's. */
+export function requireKnownInstance(
+  { definitions }: WriteContext,
+  { instance }: { readonly instance?: string },
+): void {
+  if (instance !== undefined && !definitions.instances.some(({ id }) => id === instance)) {
+    throw new DirectoryError('badRequest', `instance: "${instance}" is no known instance`);
+  }
 }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@whoswho/core';
 import type { Feed } from '@whoswho/core/contract';
 import type { UserRecord } from '../storage/store.ts';
 import { containsText, documents } from './definitions.ts';
-import { mergeDocument } from './document.ts';
+import { mergeDocument, requireKnownInstance } from './document.ts';
 import type { Context, Operations, WriteContext } from './operation.ts';
 import { PartlyDone } from './operation.ts';
 import { pageOf } from './page.ts';
@@ -45,7 +45,7 @@ export const feed = {
     if ((next.name ?? '') === '') {
       throw new DirectoryError('badRequest', 'name: is required');
     }
-    checkInstance(context, next);
+    requireKnownInstance(context, next);
     await checkType(context, next);
     await checkName(context, next);
     const saved: Feed = { status: 'enabled', heritable: next.instance === undefined, ...next };
@@ -128,12 +128,6 @@ function isOfInstance(item: { instance?: string }, input: FeedQuestion): boolean
 function requireAdministrator({ viewer }: Context, item: Feed | undefined): void {
   if (item !== undefined && !isAdministratorOf(viewer, item.instance)) {
     throw new DirectoryError('forbidden', 'Changing this group takes an administrator of its site');
-  }
-}
-
-function checkInstance({ definitions }: WriteContext, { instance }: Feed): void {
-  if (instance !== undefined && !definitions.instances.some(({ id }) => id === instance)) {
-    throw new DirectoryError('badRequest', `instance: "${instance}" is no known instance`);
   }
 }
 

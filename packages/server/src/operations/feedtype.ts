@@ -1,7 +1,7 @@
 import { DirectoryError, fold, isAdministratorOf } from '@whoswho/core';
 import type { Feed, FeedType } from '@whoswho/core/contract';
 import { documents } from './definitions.ts';
-import { mergeDocument } from './document.ts';
+import { mergeDocument, requireKnownInstance } from './document.ts';
 import type { Context, Operations } from './operation.ts';
 
 /** Kinds of groups: `feedtype/*`. */
@@ -34,6 +34,7 @@ export const feedtype = {
     const next: FeedType = mergeDocument(context, stored, input);
     requireAdministrator(context, stored);
     requireAdministrator(context, next);
+    requireKnownInstance(context, next);
     if ((next.name ?? '') === '') {
       throw new DirectoryError('badRequest', 'name: is required');
     }

@@ -2,6 +2,7 @@ import {
   DirectoryError,
   fold,
   isAdministrator,
+  isEmpty,
   isObject,
   isSearchable,
   parseJson,
@@ -163,7 +164,7 @@ function criteriaOf(
   }
   const { feeds, ...wanted } = criteria;
   const values = Object.entries(wanted).flatMap(([uuid, value]) =>
-    value === undefined || value === null || value === '' ? [] : [criterion(context, uuid, value)],
+    value === undefined || isEmpty(value) ? [] : [criterion(context, uuid, value)],
   );
   return { values, feeds: textsOf(feeds) };
 }

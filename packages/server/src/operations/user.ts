@@ -3,6 +3,7 @@ import {
   editorOf,
   fieldTypeOf,
   invalidValue,
+  isEmpty,
   isAdministrator,
   mayEditSomePeople,
   saveProfile,
@@ -115,7 +116,7 @@ async function findToSave(context: WriteContext, key: PersonKey): Promise<UserRe
       ...(id === undefined ? {} : { id }),
     });
   }
-  if (email === undefined) {
+  if (isEmpty(email)) {
     throw new DirectoryError('badRequest', 'Missing required parameter: uid or email');
   }
   const known = await context.data.users.byEmail(

@@ -102,6 +102,14 @@ export interface UserWrites extends UserReads {
     removed: readonly UserValue[],
   ): Promise<void>;
   remove(user: UserRecord, values: readonly UserValue[]): Promise<void>;
+  /** Whether anybody is found by a field. */
+  hasValues(customer: string, field: string): Promise<boolean>;
+  /** Nobody is found by a field any more. */
+  clearValues(customer: string, field: string): Soon<unknown>;
+  addValues(
+    user: { readonly customer: string; readonly id: string },
+    values: readonly UserValue[],
+  ): Promise<void>;
 }
 
 /** Members of groups, for finding; each user's own list is in the profile. */

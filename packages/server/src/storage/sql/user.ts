@@ -54,6 +54,12 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       await removeValues(session, user, values);
       await session.all(statements.removeSubscriptions(user));
     },
+    async hasValues(customer, field) {
+      const rows = await session.all(statements.anyValue({ customer, field }));
+      return rows.length > 0;
+    },
+    clearValues: (customer, field) => session.all(statements.clearValues({ customer, field })),
+    addValues: (user, values) => addValues(session, user, values),
   });
 
   async function addValues(session: Session, user: Key, values: readonly UserValue[]) {
@@ -187,6 +193,20 @@ function valueStatements(db: Kysely<Tables>) {
         .where('field', '=', row.field)
         .where('folded', '=', row.folded)
         .where('user', '=', row.user),
+    ),
+    anyValue: statement((key: { customer: string; field: string }) =>
+      db
+        .selectFrom('user_value')
+        .select('user')
+        .where('customer', '=', key.customer)
+        .where('field', '=', key.field)
+        .limit(1),
+    ),
+    clearValues: statement((key: { customer: string; field: string }) =>
+      db
+        .deleteFrom('user_value')
+        .where('customer', '=', key.customer)
+        .where('field', '=', key.field),
     ),
     isTaken: statement((row: Row) =>
       db
