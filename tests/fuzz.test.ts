@@ -9,7 +9,7 @@ import type { Caller } from './caller.ts';
 import { castOf, makePerson } from './cast.ts';
 import { expectError } from './error-shape.ts';
 import { fuzzPlan, partlyDone, toRequest } from './fuzz-request.ts';
-import type { FuzzRequest, Sender } from './fuzz-request.ts';
+import type { FuzzPlan, FuzzRequest, Sender } from './fuzz-request.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { openRows } from './row-hash.ts';
@@ -207,7 +207,12 @@ function heapUsed(): number {
 }
 
 /** Says what was sent and what went wrong; plans by themselves are long and say little. */
-function report({ failed, seed, counterexamplePath, errorInstance }: fc.RunDetails<unknown>): void {
+function report({
+  failed,
+  seed,
+  counterexamplePath,
+  errorInstance,
+}: fc.RunDetails<[FuzzPlan]>): void {
   if (failed) {
     const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
     throw new Error(`seed ${seed}, path ${counterexamplePath}: ${why}`, { cause: errorInstance });

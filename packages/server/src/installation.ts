@@ -4,7 +4,7 @@ import type { Definitions } from './operations/definitions.ts';
 import type { WriteContext } from './operations/operation.ts';
 import { insertPerson } from './operations/person.ts';
 import { hashSecret } from './secret.ts';
-import type { Writer } from './storage/store.ts';
+import type { Reader, Writer } from './storage/store.ts';
 import { wireTime } from './time.ts';
 
 /** What an empty database is started with. */
@@ -20,8 +20,8 @@ export interface Installation {
 const installedSetting = 'installed';
 
 /** Whether the database has been set up. */
-export async function isInstalled(writer: Pick<Writer, 'settings'>): Promise<boolean> {
-  return (await writer.settings.get(installedSetting)) !== undefined;
+export async function isInstalled(reader: Pick<Reader, 'settings'>): Promise<boolean> {
+  return (await reader.settings.get(installedSetting)) !== undefined;
 }
 
 /** Nobody's definitions: there are none yet. */

@@ -73,7 +73,10 @@ export async function createServer(
       return address;
     },
     async close() {
+      // A connection whose last request has been answered would be kept for the next one.
+      const closing = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close();
+      clearInterval(closing);
       await store.close();
     },
   };
@@ -81,7 +84,11 @@ export async function createServer(
 
 /** Sets an empty database up with one customer and one administrator. */
 export async function installOnce(store: Store, installation: Installation): Promise<boolean> {
+  if (await isInstalled(store.reader)) {
+    return false;
+  }
   return store.write(async (writer) => {
+    // Another process may have been faster.
     if (await isInstalled(writer)) {
       return false;
     }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '@whoswho/core/contract';
 import { guide, openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
-import { run, whoswho } from './test-command.ts';
+import { run, whoswho } from '../../../../tests/command.ts';
 
 let house: TestHouse;
 let env: Record<string, string>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { guide, openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
-import { repository, run, whoswho } from './test-command.ts';
+import { repository, run, whoswho } from '../../../../tests/command.ts';
 
 let house: TestHouse;
 let env: Record<string, string>;

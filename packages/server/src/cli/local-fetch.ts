@@ -7,7 +7,6 @@ import { issueToken } from '../operations/token.ts';
 import { wireTime } from '../time.ts';
 import { openDataFolder } from './data-folder.ts';
 import { CommandError } from './exit-code.ts';
-import { findAdministrator } from './local-administrator.ts';
 
 /** A server inside this process, on a data folder; nothing listens. */
 export interface LocalServer {
@@ -28,7 +27,7 @@ export async function openLocalServer(data: string): Promise<LocalServer> {
     throw new CommandError('wrongUsage', `there is no Whoswho data in ${data}; ${advice}`);
   }
   const store = await openDataFolder(data);
-  const administrator = findAdministrator(path);
+  const administrator = await store.reader.users.anyAdministrator();
   if (administrator === undefined) {
     await store.close();
     throw new CommandError('failed', `no administrator's account in ${data} is in use`);
@@ -37,7 +36,12 @@ export async function openLocalServer(data: string): Promise<LocalServer> {
   const { secret, record } = await store.write((writer) =>
     issueToken(
       { data: writer, now: new Date(), newId },
-      { ...administrator, name: 'whoswho --data, while it runs', lifeSeconds: tokenLifeSeconds },
+      {
+        customer: administrator.customer,
+        user: administrator.id,
+        name: 'whoswho --data, while it runs',
+        lifeSeconds: tokenLifeSeconds,
+      },
     ),
   );
   return {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHouse } from '../../../../tests/house.ts';
-import { run, serve, whoswho } from './test-command.ts';
-import type { Served } from './test-command.ts';
+import { run, serve, whoswho } from '../../../../tests/command.ts';
+import type { Served } from '../../../../tests/command.ts';
 
 let data: string;
 

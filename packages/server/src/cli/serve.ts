@@ -23,7 +23,7 @@ export async function serve({ settings, demo }: ServeOptions): Promise<void> {
   await (demo ? fillDemo(store, config) : install(store, config));
   const server = await createServer(config, store);
   const address = await listen(server, config);
-  stopOnSignal(() => close(server));
+  stopOnSignal(() => server.close());
   await print(`Whoswho is at ${config.publicUrl ?? address}\n`);
   if (demo) {
     await print(await demoHints(store, address));
@@ -88,13 +88,6 @@ function whyNotListening(error: unknown, { host, port }: Config): string {
   }
   const why = error instanceof Error ? error.message : String(error);
   return `cannot listen on ${host}: ${why}; choose another address with --host.`;
-}
-
-/** Connections whose last request has been answered would otherwise be kept for the next one. */
-async function close(server: Server): Promise<void> {
-  const closing = setInterval(() => server.app.server.closeIdleConnections(), 50);
-  await server.close();
-  clearInterval(closing);
 }
 
 /** What to do next, ready to be copied into another terminal. */

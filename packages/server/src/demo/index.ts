@@ -11,7 +11,11 @@ const tokenLifeSeconds = 30 * 24 * 3600;
 
 /** Fills an empty database with the guide's data and a made-up company; false when it has data. */
 export async function installDemo(store: Store, config: Config): Promise<boolean> {
+  if (await isInstalled(store.reader)) {
+    return false;
+  }
   return store.write(async (writer) => {
+    // Another process may have been faster.
     if (await isInstalled(writer)) {
       return false;
     }

@@ -91,6 +91,8 @@ export interface UserReads {
   /** Users in the order of their ids, from after an id on. */
   after(customer: string, id: string, limit: number): Soon<readonly UserRecord[]>;
   count(customer: string): Soon<number>;
+  /** An enabled platform administrator of any customer: whose place the owner of the data takes. */
+  anyAdministrator(): Promise<UserRecord | undefined>;
 }
 
 export interface UserWrites extends UserReads {

@@ -36,6 +36,11 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       const [row] = await session.all(statements.count({ customer }));
       return row?.count ?? 0;
     },
+    async anyAdministrator() {
+      const rows = await session.all(statements.likelyAdministrators({}));
+      // The text may say so of something inside the user.
+      return rows.map(toRecord).find(({ profile }) => JSON.parse(profile)['isSuperAdmin'] === true);
+    },
   });
 
   const writes = (session: Session): UserWrites => ({
@@ -139,6 +144,13 @@ function userStatements(db: Kysely<Tables>) {
         .selectFrom('user')
         .select((expression) => expression.fn.countAll<number>().as('count'))
         .where('customer', '=', key.customer),
+    ),
+    likelyAdministrators: statement(() =>
+      users
+        .where('status', '=', 'enabled')
+        .where('profile', 'like', '%"isSuperAdmin":true%')
+        .orderBy('created_at')
+        .limit(100),
     ),
     insert: statement((row: UserRow) => db.insertInto('user').values(columnsOf(row))),
     update: statement((row: UserRow) => {

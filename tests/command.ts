@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The repository, where the commands of the tests run. */
-export const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const bin = fileURLToPath(new URL('../../bin/whoswho.js', import.meta.url));
+export const repository = fileURLToPath(new URL('../', import.meta.url));
+const bin = fileURLToPath(new URL('../packages/server/bin/whoswho.js', import.meta.url));
 
 /** How a command ended and what it said. */
 export interface Ended {
