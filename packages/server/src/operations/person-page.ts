@@ -180,8 +180,19 @@ function criterion({ viewer, definitions }: Context, uuid: string, wanted: Json)
     : contains([indexName(visible)], textsOf(wanted).join(' '));
 }
 
+/** Longer than any indexed value: nothing can contain it, and engines refuse such patterns. */
+const longestText = 1000;
+
 function contains(fields: readonly string[], text: string): ValueCondition {
-  return { fields, match: 'contains', folded: fold(text) };
+  const folded = fold(text);
+  if (folded.length > longestText) {
+    const start = JSON.stringify(`${text.slice(0, 20)}...`);
+    throw new DirectoryError(
+      'badRequest',
+      `${start}: a text to look for has at most ${longestText} characters`,
+    );
+  }
+  return { fields, match: 'contains', folded };
 }
 
 function indexName(field: Field): string {
