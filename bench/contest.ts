@@ -8,8 +8,8 @@ export interface Contest {
   readonly pairs: number;
   /** Process that is measured. */
   readonly server: number;
-  /** Other processes whose processor time is the bench's own. */
-  readonly helpers: readonly number[];
+  /** Process that it competes with, unless that is a program which runs for one slice only. */
+  readonly baseline: number | undefined;
   readonly base: () => Promise<Slice>;
   readonly target: () => Promise<Slice>;
 }
@@ -28,6 +28,8 @@ export interface Outcome {
   readonly highestRatio: number;
   /** Processor time of the server for one request, in microseconds. */
   readonly processorUs: number;
+  /** The same of the baseline; NaN where it is none. */
+  readonly baseProcessorUs: number;
   /** Resident memory of the server after the last slice, in MB. */
   readonly memory: number;
   /** The largest share of the machine that others took during a pair that counts. */
@@ -42,6 +44,7 @@ interface Pair {
   readonly others: number;
   readonly generator: number;
   readonly processorUs: number;
+  readonly baseProcessorUs: number;
 }
 
 /** A pair during which others took more of the machine than this is measured again... */
@@ -76,31 +79,38 @@ export async function compete(contest: Contest): Promise<Outcome> {
     lowestRatio: ratios[0] ?? Number.NaN,
     highestRatio: ratios.at(-1) ?? Number.NaN,
     processorUs: median(pairs.map((pair) => pair.processorUs)),
+    baseProcessorUs: median(pairs.map((pair) => pair.baseProcessorUs)),
     memory: memoryOf(contest.server).now,
     others: Math.max(...pairs.map((pair) => pair.others)),
     generator: Math.max(...pairs.map((pair) => pair.generator)),
   };
 }
 
-async function runPair({ base, target, server, helpers }: Contest): Promise<Pair> {
-  const othersShare = watchOthers([server, ...helpers]);
-  const baseSlice = await timed(base);
-  const usedBefore = processorSeconds(server);
-  const targetSlice = await timed(target);
-  const used = processorSeconds(server) - usedBefore;
+async function runPair({ base, target, server, baseline }: Contest): Promise<Pair> {
+  const othersShare = watchOthers([server, ...(baseline === undefined ? [] : [baseline])]);
+  const baseSlice = await timed(base, baseline);
+  const targetSlice = await timed(target, server);
   return {
     base: baseSlice.slice,
     target: targetSlice.slice,
     others: othersShare(),
     generator: Math.max(baseSlice.generator, targetSlice.generator),
-    processorUs: (used / targetSlice.slice.count) * 1e6,
+    processorUs: targetSlice.processorUs,
+    baseProcessorUs: baseSlice.processorUs,
   };
 }
 
-/** A slice, and how busy this process was meanwhile. */
-async function timed(run: () => Promise<Slice>): Promise<{ slice: Slice; generator: number }> {
-  const before = processorSeconds(process.pid);
+/** A slice, what it cost the process that is measured, and how busy this one was meanwhile. */
+async function timed(run: () => Promise<Slice>, pid: number | undefined) {
+  const [own, theirs] = [processorSeconds(process.pid), usedBy(pid)];
   const slice = await run();
-  const used = processorSeconds(process.pid) - before;
-  return { slice, generator: used / slice.seconds };
+  return {
+    slice,
+    generator: (processorSeconds(process.pid) - own) / slice.seconds,
+    processorUs: ((usedBy(pid) - theirs) / slice.count) * 1e6,
+  };
+}
+
+function usedBy(pid: number | undefined): number {
+  return pid === undefined ? Number.NaN : processorSeconds(pid);
 }

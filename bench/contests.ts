@@ -42,7 +42,7 @@ export async function competeReading(arena: Arena, nextRequest: () => string): P
   return await compete({
     pairs,
     server: server.pid,
-    helpers: [baseline.pid],
+    baseline: baseline.pid,
     base: load(baseline.port, seconds),
     target: load(server.port, seconds),
   });
@@ -60,7 +60,7 @@ export async function competeSaving(
   return compete({
     pairs: options.pairs,
     server: server.pid,
-    helpers: [],
+    baseline: undefined,
     base: () => appendAndFlush(scratch.data, options.seconds),
     target: save(options.seconds),
   });

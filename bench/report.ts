@@ -34,7 +34,7 @@ export function report(figures: Figures): string {
     `${people} people; ${machine.processors}, ${machine.system}, Node ${machine.node}, ${machine.date}`,
     table(figures),
     'Base: bare node:http sending the same bytes; for saves, append 4 KB + fdatasync. Times in ms,',
-    'CPU: of the server for one request, in us; memory: resident, in MB, after the last slice.',
+    'CPU: processor time of the process for one request, in us; memory: resident, in MB, after the last slice.',
     ...remarks(figures),
     '',
     ...memoryLines(figures),
@@ -44,19 +44,20 @@ export function report(figures: Figures): string {
 }
 
 function table({ outcomes }: Figures): string {
-  const head = '|per second|p50|p99|base/s|p50|p99|ratio|lowest|highest|CPU|memory'.split('|');
+  const head = '|per second|p50|p99|CPU|base/s|p50|p99|CPU|ratio|lowest|highest|memory'.split('|');
   const rows = [...outcomes].map(([name, outcome]) => [
     titles[name],
     whole(outcome.rate),
     outcome.p50.toFixed(2),
     outcome.p99.toFixed(2),
+    whole(outcome.processorUs),
     whole(outcome.baseRate),
     outcome.baseP50.toFixed(2),
     outcome.baseP99.toFixed(2),
+    whole(outcome.baseProcessorUs),
     outcome.ratio.toFixed(2),
     outcome.lowestRatio.toFixed(2),
     outcome.highestRatio.toFixed(2),
-    whole(outcome.processorUs),
     whole(outcome.memory),
   ]);
   const lines = [head, ...rows];

@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** What a request is made of, beside its path. */
-export interface Sending {
+interface Sending {
   readonly method?: string;
   readonly query?: JsonObject;
   /** Sent as JSON; a text is sent as it is. */
@@ -112,7 +112,7 @@ export function callerOf(url: string, token: string | undefined): Caller {
 }
 
 /** A query as the SDK writes it: a list is a repeated name, nothing is an empty text (wire 2.2). */
-export function queryText(query: JsonObject): string {
+function queryText(query: JsonObject): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const item of Array.isArray(value) ? value : [value]) {

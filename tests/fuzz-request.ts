@@ -4,7 +4,7 @@ import type { ContractEndpoint, EndpointName } from '@whoswho/core/contract';
 import * as fc from 'fast-check';
 
 /** Whose token a fuzzed request carries. */
-export const senders = ['admin', 'admin', 'admin', 'instanceAdmin', 'member', 'nobody'] as const;
+const senders = ['admin', 'admin', 'admin', 'instanceAdmin', 'member', 'nobody'] as const;
 export type Sender = (typeof senders)[number];
 
 /** One change to a message: where (children counted round), and what. */

@@ -20,7 +20,7 @@ import { validInputs } from './valid-input.ts';
 const runs = Number(process.env['WHOSWHO_FUZZ_RUNS'] ?? 10_000);
 /** What is deleted or broken by then is made anew, so that requests still find something. */
 const seasonLength = 250;
-const mostGrowth = 96 * 2 ** 20;
+const mostGrowth = 32 * 2 ** 20;
 
 /** What more a message can have, for fuzz to fall on. */
 const person: JsonObject = {

@@ -8,7 +8,7 @@ import { guide } from './house.ts';
 import { textAt } from './json-path.ts';
 
 /** Where inputs are valid: a house, and the cast in it. */
-export interface World {
+interface World {
   readonly admin: Caller;
   readonly cast: Cast;
 }

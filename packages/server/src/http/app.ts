@@ -101,15 +101,23 @@ function send(reply: FastifyReply, body: ReadyJson | Json | undefined): FastifyR
   if (body === undefined) {
     return reply.code(204).send();
   }
-  const content = body instanceof ReadyJson ? body.body : JSON.stringify(body);
-  reply.hijack();
-  reply.raw.writeHead(200, {
+  const pieces = body instanceof ReadyJson ? body.pieces : [JSON.stringify(body)];
+  let length = 0;
+  for (const piece of pieces) {
+    length += Buffer.byteLength(piece);
+  }
+  const { raw } = reply.hijack();
+  raw.writeHead(200, {
     'Content-Type': jsonType,
-    'Content-Length': Buffer.byteLength(content),
+    'Content-Length': length,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   });
-  reply.raw.end(content);
+  const last = pieces.length - 1;
+  for (const piece of pieces.slice(0, last)) {
+    raw.write(piece);
+  }
+  raw.end(pieces[last]);
   return reply;
 }
 

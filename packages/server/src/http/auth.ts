@@ -2,7 +2,7 @@ import { DirectoryError, isObject } from '@whoswho/core';
 import type { Json, JsonObject, Viewer } from '@whoswho/core';
 import { hashSecret } from '../secret.ts';
 import type { Definitions } from '../operations/definitions.ts';
-import { textOf } from '../operations/person.ts';
+import { textOf } from '../operations/person-text.ts';
 import type { Store } from '../storage/store.ts';
 import { wireTimeMs } from '../time.ts';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { JsonObject } from '@whoswho/core';
-import { textOf } from '../operations/person.ts';
+import { textOf } from '../operations/person-text.ts';
 
 /** Backgrounds on which white letters keep a contrast of 4.5 and more. */
 const colours = [

@@ -4,7 +4,8 @@ import { hashSecret } from '../secret.ts';
 import type { ApplicationRecord, TokenRecord } from '../storage/store.ts';
 import { wireTime } from '../time.ts';
 import type { Operations } from './operation.ts';
-import { findPerson, parseUser, textOf } from './person.ts';
+import { findPerson, parseUser } from './person.ts';
+import { textOf } from './person-text.ts';
 import type { Context } from './operation.ts';
 import { issueToken } from './token.ts';
 

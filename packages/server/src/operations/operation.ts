@@ -28,9 +28,17 @@ export type WriteContext = Context<Writer>;
 
 /** An answer whose JSON is at hand already; it goes to the socket as it is. */
 export class ReadyJson {
-  readonly body: string | Uint8Array;
-  constructor(body: string | Uint8Array) {
-    this.body = body;
+  /** One after the other they are the JSON. */
+  readonly pieces: readonly (string | Uint8Array)[];
+  constructor(...pieces: readonly (string | Uint8Array)[]) {
+    this.pieces = pieces;
+  }
+
+  /** The JSON as one text, for the few who have to read it. */
+  toString(): string {
+    return this.pieces
+      .map((piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString()))
+      .join('');
   }
 }
 

@@ -30,11 +30,9 @@ export function readyPage(
     more: next !== undefined,
   };
   const end = JSON.stringify(rest).slice(1);
-  return new ReadyJson(
-    items.length === 0
-      ? `{${end}`
-      : Buffer.concat([Buffer.from('{"items":['), items, Buffer.from(`],${end}`)]),
-  );
+  return items.length === 0
+    ? new ReadyJson(`{${end}`)
+    : new ReadyJson('{"items":[', items, `],${end}`);
 }
 
 /**

@@ -1,17 +1,11 @@
-import {
-  boundValues,
-  DirectoryError,
-  fold,
-  isAdministrator,
-  isObject,
-  searchTextsOf,
-} from '@whoswho/core';
-import type { Json, JsonObject, Viewer } from '@whoswho/core';
-import type { Reader, UserRecord, UserValue, UserWrite } from '../storage/store.ts';
+import { DirectoryError, fold, isAdministrator, isEmpty } from '@whoswho/core';
+import type { JsonObject, Viewer } from '@whoswho/core';
+import type { Reader, UserRecord, UserWrite } from '../storage/store.ts';
 import type { Context, WriteContext } from './operation.ts';
 import { ReadyJson } from './operation.ts';
-import type { Definitions } from './definitions.ts';
 import { wireTime } from '../time.ts';
+import { textOf } from './person-text.ts';
+import { valueDifference, valuesOf } from './person-value.ts';
 
 /** How a request names a person; nothing names the caller. */
 export interface PersonKey {
@@ -47,7 +41,7 @@ async function lookUp(context: Context, key: PersonKey): Promise<UserRecord | un
   if (id !== undefined) {
     return users.byId(customer, id);
   }
-  if (key.email !== undefined) {
+  if (!isEmpty(key.email)) {
     return users.byEmail(customer, key.email.trim().toLowerCase());
   }
   if (key.employeeId !== undefined) {
@@ -91,11 +85,13 @@ export async function updatePerson(
   after: JsonObject,
 ): Promise<UserWrite> {
   const record = toWrite(after, stored.version + 1, context);
-  const old = valuesByText(valuesOf(before, context.definitions));
-  const young = valuesByText(valuesOf(after, context.definitions));
-  const added = [...young].filter(([text]) => !old.has(text)).map(([, value]) => value);
-  const removed = [...old].filter(([text]) => !young.has(text)).map(([, value]) => value);
-  await context.data.users.update(record, added, removed);
+  const { added, removed } = valueDifference(before, after, context.definitions);
+  await context.data.users.update({
+    before: { ...keysOf(before), version: stored.version, profile: stored.profile },
+    after: record,
+    added,
+    removed,
+  });
   return record;
 }
 
@@ -119,9 +115,8 @@ export async function isEmailTaken(
 
 /** Sets what is derived, and what a user is found and sorted by. */
 function toWrite(user: JsonObject, version: number, { now }: WriteContext): UserWrite {
-  const first = textOf(user['firstName']);
-  const last = textOf(user['lastName']);
-  const fullName = [first, last].filter((name) => name !== '').join(' ');
+  const names = [textOf(user['firstName']), textOf(user['lastName'])];
+  const fullName = names.filter((name) => name !== '').join(' ');
   if (fullName === '') {
     delete user['fullName'];
   } else {
@@ -132,64 +127,30 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
   const updatedAt = wireTime(now);
   user['createdAt'] ??= updatedAt;
   user['updatedAt'] = updatedAt;
+  return { ...keysOf(user), version, profile: JSON.stringify(user) };
+}
+
+/** What a whole user is found and sorted by. */
+function keysOf(user: JsonObject): Omit<UserWrite, 'version' | 'profile'> {
+  const first = textOf(user['firstName']);
+  const last = textOf(user['lastName']);
   const email = textOf(user['email']);
   const employeeId = textOf(user['employeeId']);
+  const lastFirst = [last, first].filter((name) => name !== '').join(sortSeparator);
   return {
     customer: textOf(user['customer']),
     id: textOf(user['id']),
-    version,
     email,
     employeeId: employeeId === '' ? undefined : employeeId,
     status: textOf(user['status']),
     isHidden: user['isHidden'] === true,
     accountType: textOf(user['accountType']).toLowerCase(),
-    sortName: fold([last, first].filter((name) => name !== '').join(sortSeparator)) || fold(email),
+    sortName: fold(lastFirst) || fold(email),
     sortFirstName: fold(`${first} ${last}`) || fold(email),
     createdAt: textOf(user['createdAt']),
-    updatedAt,
-    profile: JSON.stringify(user),
+    updatedAt: textOf(user['updatedAt']),
   };
 }
 
 /** Sorts before every letter, so that Li Zoe comes before Lia Ann. */
 const sortSeparator = '\u0001';
-
-/** What people look for in a long text stands near its beginning; an index row is no document. */
-const longestValue = 1000;
-
-/** The folded values by which a user is found: names, e-mail, standard places, custom fields. */
-export function valuesOf(user: JsonObject, definitions: Definitions): UserValue[] {
-  const values: UserValue[] = [];
-  const add = (field: string, texts: readonly string[]) => {
-    for (const text of texts) {
-      const folded = fold(text.slice(0, longestValue));
-      if (folded !== '') {
-        values.push({ field, folded });
-      }
-    }
-  };
-  for (const key of ['firstName', 'lastName', 'fullName', 'email']) {
-    add(key, [textOf(user[key])]);
-  }
-  const { apiProfile, customProfile } = user;
-  for (const [path, value] of isObject(apiProfile)
-    ? boundValues(apiProfile, definitions.fieldByPath.keys())
-    : []) {
-    add(path, searchTextsOf(definitions.fieldByPath.get(path), value));
-  }
-  for (const [uuid, value] of isObject(customProfile) ? Object.entries(customProfile) : []) {
-    if (value !== undefined && value !== null) {
-      add(uuid, searchTextsOf(definitions.fieldByUuid.get(uuid), value));
-    }
-  }
-  return values;
-}
-
-function valuesByText(values: readonly UserValue[]): Map<string, UserValue> {
-  return new Map(values.map((value) => [`${value.field}\n${value.folded}`, value]));
-}
-
-/** A text or a number as text; anything else is none. */
-export function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}

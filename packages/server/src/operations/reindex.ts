@@ -2,7 +2,8 @@ import type { Field } from '@whoswho/core';
 import type { Definitions } from './definitions.ts';
 import { readDefinitions } from './definitions.ts';
 import type { WriteContext } from './operation.ts';
-import { parseUser, valuesOf } from './person.ts';
+import { parseUser } from './person.ts';
+import { valuesOf } from './person-value.ts';
 
 const batchSize = 500;
 

@@ -99,7 +99,7 @@ function finish(
   }
   const whole =
     echoed instanceof ReadyJson
-      ? (JSON.parse(textOf(echoed.body)) as JsonObject)
+      ? (JSON.parse(echoed.toString()) as JsonObject)
       : (echoed as JsonObject);
   const selected = select(whole, selector) as JsonObject;
   // A list stays a list, whatever is selected of it (wire 2.5).
@@ -110,8 +110,4 @@ function finish(
     }
   }
   return selected;
-}
-
-function textOf(body: string | Uint8Array): string {
-  return typeof body === 'string' ? body : Buffer.from(body).toString();
 }

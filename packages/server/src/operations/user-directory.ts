@@ -4,7 +4,8 @@ import type { UserQuery, UserRecord } from '../storage/store.ts';
 import { directoryOf } from './definitions.ts';
 import type { Context, Operations } from './operation.ts';
 import { ReadyJson } from './operation.ts';
-import { findPerson, maySee, openingOf, parseUser, readyUser, textOf, userText } from './person.ts';
+import { findPerson, maySee, openingOf, parseUser, readyUser, userText } from './person.ts';
+import { textOf } from './person-text.ts';
 import { personPage } from './person-page.ts';
 import { savePerson } from './user.ts';
 

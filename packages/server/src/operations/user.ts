@@ -1,6 +1,7 @@
 import {
   DirectoryError,
   editorOf,
+  equal,
   fieldTypeOf,
   invalidValue,
   isEmpty,
@@ -21,8 +22,8 @@ import {
   readyUser,
   removePerson,
   updatePerson,
-  valuesOf,
 } from './person.ts';
+import { valuesOf } from './person-value.ts';
 import type { PersonKey } from './person.ts';
 import { personPage } from './person-page.ts';
 
@@ -78,7 +79,7 @@ export async function savePerson(
     language: context.viewer.language,
   });
   await checkAgainstOthers(context, save, stored.id);
-  if (JSON.stringify(save.user) === stored.profile) {
+  if (equal(before, save.user)) {
     return stored;
   }
   return updatePerson(context, stored, before, save.user);
@@ -126,8 +127,17 @@ async function findToSave(context: WriteContext, key: PersonKey): Promise<UserRe
   return known === undefined ? undefined : findPerson(context, { uid: known.id });
 }
 
+/** Worked out once for each state of the definitions. */
+const fieldLists = new WeakMap<object, Map<string | undefined, readonly Field[]>>();
+
 /** The directory's fields, and the custom ones of all others: the map of values is global. */
-function fieldsToSave({ definitions }: WriteContext, directory?: Directory): Field[] {
+function fieldsToSave({ definitions }: WriteContext, directory?: Directory): readonly Field[] {
+  const lists = fieldLists.get(definitions) ?? new Map<string | undefined, readonly Field[]>();
+  fieldLists.set(definitions, lists);
+  const known = lists.get(directory?.content.id);
+  if (known !== undefined) {
+    return known;
+  }
   const chosen = directory ?? firstDirectory(definitions);
   const fields = new Map((chosen?.fields ?? []).map((field) => [field.uuid, field]));
   for (const [uuid, field] of definitions.fieldByUuid) {
@@ -135,7 +145,9 @@ function fieldsToSave({ definitions }: WriteContext, directory?: Directory): Fie
       fields.set(uuid, field);
     }
   }
-  return [...fields.values()];
+  const list = [...fields.values()];
+  lists.set(directory?.content.id, list);
+  return list;
 }
 
 function firstDirectory(definitions: WriteContext['definitions']): Directory | undefined {

@@ -27,6 +27,14 @@ export interface UserWrite extends UserRecord {
   readonly updatedAt: string;
 }
 
+/** A user before and after, and the difference of the values by which they are found. */
+export interface UserChange {
+  readonly before: UserWrite;
+  readonly after: UserWrite;
+  readonly added: readonly UserValue[];
+  readonly removed: readonly UserValue[];
+}
+
 /** A folded value by which a user is found: `firstName`, a bound path or a field uuid. */
 export interface UserValue {
   readonly field: string;
@@ -97,12 +105,8 @@ export interface UserReads {
 
 export interface UserWrites extends UserReads {
   insert(user: UserWrite, values: readonly UserValue[]): Promise<void>;
-  /** `added` and `removed` are the difference to the values before. */
-  update(
-    user: UserWrite,
-    added: readonly UserValue[],
-    removed: readonly UserValue[],
-  ): Promise<void>;
+  /** Writes the difference between two states of a user: what stays the same costs nothing. */
+  update(change: UserChange): Promise<void>;
   remove(user: UserRecord, values: readonly UserValue[]): Promise<void>;
   /** Whether anybody is found by a field. */
   hasValues(customer: string, field: string): Promise<boolean>;

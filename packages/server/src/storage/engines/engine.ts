@@ -20,6 +20,8 @@ export interface Capabilities {
   anyOf(values: readonly string[]): RawBuilder<string>;
   /** Text as UTF-8 bytes, made inside the engine. */
   asBytes(text: Expression<string | null>): RawBuilder<Uint8Array | null>;
+  /** Text without its first character, which is ASCII. */
+  withoutFirst(text: Expression<string>): RawBuilder<string>;
   /** What follows the columns of a table that is only read through its primary key. */
   readonly keyOnlyTable: RawBuilder<unknown> | undefined;
 }

@@ -11,6 +11,8 @@ import type { Capabilities, Engine, Query, Session } from './engine.ts';
 const capabilities: Capabilities = {
   anyOf: (values) => sql<string>`(select value from json_each(${values}))`,
   asBytes: (text) => sql<Uint8Array | null>`cast(${text} as blob)`,
+  // As bytes: `substr` of a text walks over every character of it.
+  withoutFirst: (text) => sql<string>`cast(substr(cast(${text} as blob), 2) as text)`,
   keyOnlyTable: sql`without rowid`,
 };
 

@@ -79,9 +79,10 @@ function noting(writer: Writer, changes: Change[]): Writer {
     ...writer,
     users: {
       ...users,
-      update(user, added, removed) {
-        note({ kind: 'user', customer: user.customer, id: user.id });
-        return users.update(user, added, removed);
+      update(change) {
+        const { customer, id } = change.after;
+        note({ kind: 'user', customer, id });
+        return users.update(change);
       },
       remove(user, values) {
         note({ kind: 'user', customer: user.customer, id: user.id });

@@ -98,7 +98,7 @@ function likePattern(folded: string): string {
 function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: UserQuery) {
   const column = sortColumns[query.sort];
   const direction = query.descending ? 'desc' : 'asc';
-  const further = query.descending ? '<' : '>';
+  const upTo = query.descending ? '>=' : '<=';
 
   const matching = (parameter: Record<string, never>) =>
     db
@@ -117,17 +117,16 @@ function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: U
       .select(['id', 'profile'])
       .$if(isBounded, (select) =>
         select.where((expression) =>
-          expression.not(
-            expression(
-              expression.refTuple(column, 'id'),
-              further,
-              expression.tuple(parameter['lastKey'] ?? '', parameter['lastId'] ?? ''),
-            ),
+          expression(
+            expression.refTuple(column, 'id'),
+            upTo,
+            expression.tuple(parameter['lastKey'] ?? '', parameter['lastId'] ?? ''),
           ),
         ),
       )
       .$if(!isBounded, (select) => select.limit(parameter['limit'] ?? 0));
-    const text = sql<string>`${parameter['opening']} || id || '",' || substr(profile, 2)`;
+    const rest = capabilities.withoutFirst(sql<string>`profile`);
+    const text = sql<string>`${parameter['opening']} || id || '",' || ${rest}`;
     return db
       .selectFrom(page.as('page'))
       .select(capabilities.asBytes(sql<string | null>`string_agg(${text}, ',')`).as('items'));

@@ -49,10 +49,13 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       await session.all(statements.insert(toRow(user)));
       await addValues(session, user, values);
     },
-    async update(user, added, removed) {
-      await session.all(statements.update(toRow(user)));
-      await removeValues(session, user, removed);
-      await addValues(session, user, added);
+    async update({ before, after, added, removed }) {
+      const row = toRow(after);
+      // A column in a statement costs its indexes, changed or not.
+      const isProfileOnly = areAlike(toRow(before), row, indexedColumns);
+      await session.all(isProfileOnly ? statements.updateProfile(row) : statements.update(row));
+      await removeValues(session, after, removed);
+      await addValues(session, after, added);
     },
     async remove(user, values) {
       await session.all(statements.remove(user));
@@ -161,6 +164,13 @@ function userStatements(db: Kysely<Tables>) {
         .where('customer', '=', customer)
         .where('id', '=', id);
     }),
+    updateProfile: statement((row: UserRow) =>
+      db
+        .updateTable('user')
+        .set({ version: row.version, updated_at: row.updated_at, profile: row.profile })
+        .where('customer', '=', row.customer)
+        .where('id', '=', row.id),
+    ),
     remove: statement((key: Key) =>
       db.deleteFrom('user').where('customer', '=', key.customer).where('id', '=', key.id),
     ),
@@ -168,6 +178,21 @@ function userStatements(db: Kysely<Tables>) {
       db.deleteFrom('subscription').where('customer', '=', key.customer).where('user', '=', key.id),
     ),
   };
+}
+
+const indexedColumns = [
+  'email',
+  'employee_id',
+  'status',
+  'is_hidden',
+  'account_type',
+  'sort_name',
+  'sort_first_name',
+  'created_at',
+] as const;
+
+function areAlike(left: UserRow, right: UserRow, columns: readonly (keyof UserRow)[]): boolean {
+  return columns.every((column) => left[column] === right[column]);
 }
 
 /** Names the columns, so that a statement sees a placeholder for each. */

@@ -1,0 +1,73 @@
+import { boundValues, equal, fold, isObject, searchTextsOf } from '@whoswho/core';
+import type { Field, Json, JsonObject } from '@whoswho/core';
+import type { UserValue } from '../storage/store.ts';
+import type { Definitions } from './definitions.ts';
+import { textOf } from './person-text.ts';
+
+/** What people look for in a long text stands near its beginning; an index row is no document. */
+const longestValue = 1000;
+
+/** The folded values by which a user is found: names, e-mail, standard places, custom fields. */
+export function valuesOf(user: JsonObject, definitions: Definitions): UserValue[] {
+  return [...sourcesOf(user, definitions)].flatMap(([field, source]) => foldedOf(field, source));
+}
+
+/** A value of a user as it is stored, with the field that can read it. */
+interface Source {
+  readonly value: Json;
+  readonly reader: Field | undefined;
+}
+
+/** Where the values come from, by the name under which they are found. */
+function sourcesOf(user: JsonObject, definitions: Definitions): Map<string, Source> {
+  const sources = new Map<string, Source>();
+  for (const key of ['firstName', 'lastName', 'fullName', 'email']) {
+    sources.set(key, { value: textOf(user[key]), reader: undefined });
+  }
+  const { apiProfile, customProfile } = user;
+  if (isObject(apiProfile)) {
+    for (const [path, value] of boundValues(apiProfile, definitions.fieldByPath.keys())) {
+      sources.set(path, { value, reader: definitions.fieldByPath.get(path) });
+    }
+  }
+  for (const [uuid, value] of isObject(customProfile) ? Object.entries(customProfile) : []) {
+    if (value !== undefined && value !== null) {
+      sources.set(uuid, { value, reader: definitions.fieldByUuid.get(uuid) });
+    }
+  }
+  return sources;
+}
+
+function foldedOf(field: string, { value, reader }: Source): UserValue[] {
+  const folded = searchTextsOf(reader, value).map((text) => fold(text.slice(0, longestValue)));
+  return [...new Set(folded)]
+    .filter((text) => text !== '')
+    .map((text) => ({ field, folded: text }));
+}
+
+/** Reading and folding is what costs, so only what has changed is read. */
+export function valueDifference(
+  before: JsonObject,
+  after: JsonObject,
+  definitions: Definitions,
+): { added: UserValue[]; removed: UserValue[] } {
+  const old = sourcesOf(before, definitions);
+  const young = sourcesOf(after, definitions);
+  const added: UserValue[] = [];
+  const removed: UserValue[] = [];
+  for (const field of new Set([...old.keys(), ...young.keys()])) {
+    const [was, is] = [old.get(field), young.get(field)];
+    if (equal(was?.value, is?.value)) {
+      continue;
+    }
+    const oldValues = was === undefined ? [] : foldedOf(field, was);
+    const youngValues = is === undefined ? [] : foldedOf(field, is);
+    added.push(...youngValues.filter((value) => !hasValue(oldValues, value)));
+    removed.push(...oldValues.filter((value) => !hasValue(youngValues, value)));
+  }
+  return { added, removed };
+}
+
+function hasValue(values: readonly UserValue[], { folded }: UserValue): boolean {
+  return values.some((value) => value.folded === folded);
+}
