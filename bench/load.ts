@@ -15,77 +15,83 @@ export interface Load {
 /** How much of a refusal is shown. */
 const shownCharacters = 600;
 
+/** Bytes that a client takes at a time. */
+const readSize = 262_144;
+
 /**
  * Sends requests as fast as they are answered. As lean as it gets, for it shares the processors
- * with the server that it measures: no HTTP client, answers are skipped by their length. Throws
- * when any answer is not a success.
+ * with the server that it measures: no HTTP client, answers are skipped by their length, each
+ * client reads into the same memory again and again. Throws when any answer is not a success.
  */
 export async function sendLoad(load: Load): Promise<Slice> {
-  const sockets = Array.from({ length: load.clients }, () =>
-    connect({ host: '127.0.0.1', port: load.port, noDelay: true }),
-  );
+  const clients = Array.from({ length: load.clients }, () => clientOf(load));
   const latenciesMs: number[] = [];
   try {
-    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    await Promise.all(clients.map((client) => once(client.socket, 'connect')));
     const end = performance.now() + load.seconds * 1000;
-    await Promise.all(
-      sockets.map((socket) => runClient(socket, load.nextRequest, end, latenciesMs)),
-    );
+    await Promise.all(clients.map((client) => client.run(end, latenciesMs)));
   } finally {
-    sockets.forEach((socket) => socket.destroy());
+    clients.forEach((client) => client.socket.destroy());
   }
   return { count: latenciesMs.length, seconds: load.seconds, latenciesMs };
 }
 
-/** Sends one request after the other until the end; the answer that comes after it is not counted. */
-function runClient(
-  socket: Socket,
-  nextRequest: () => string,
-  end: number,
-  latenciesMs: number[],
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let sentAt = 0;
-    let bytesLeft = 0;
+interface Client {
+  readonly socket: Socket;
+  /** Sends one request after the other; an answer that comes after the end is not counted. */
+  readonly run: (end: number, latenciesMs: number[]) => Promise<void>;
+}
 
-    const send = () => {
-      sentAt = performance.now();
-      socket.write(nextRequest(), 'latin1');
-    };
-    const finish = () => {
-      const now = performance.now();
-      if (now >= end) {
-        socket.removeAllListeners('close');
-        socket.destroy();
-        resolve();
-        return;
+function clientOf({ port, nextRequest }: Load): Client {
+  let bytesLeft = 0;
+  let answered = () => undefined as void;
+  let failed = (reason: string) => {
+    throw new Error(`bench: ${reason}`);
+  };
+
+  const take = (size: number, bytes: Uint8Array): boolean => {
+    if (bytesLeft === 0) {
+      const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, size);
+      const length = lengthOf(chunk);
+      if (length === undefined) {
+        failed(`not a success: ${chunk.toString().slice(0, shownCharacters)}`);
+        return false;
       }
-      latenciesMs.push(now - sentAt);
-      send();
-    };
-    const fail = (reason: string) => {
-      socket.destroy();
-      reject(new Error(`bench: ${reason}`));
-    };
+      bytesLeft = length;
+    }
+    bytesLeft -= size;
+    if (bytesLeft === 0) {
+      answered();
+    }
+    return true;
+  };
+  const buffer = Buffer.alloc(readSize);
+  const socket = connect({
+    host: '127.0.0.1',
+    port,
+    noDelay: true,
+    onread: { buffer, callback: take },
+  });
 
-    socket.on('data', (chunk: Buffer) => {
-      if (bytesLeft === 0) {
-        const length = lengthOf(chunk);
-        if (length === undefined) {
-          fail(`not a success: ${chunk.toString().slice(0, shownCharacters)}`);
+  const run = (end: number, latenciesMs: number[]) =>
+    new Promise<void>((resolve, reject) => {
+      let sentAt = performance.now();
+      answered = () => {
+        const now = performance.now();
+        if (now >= end) {
+          resolve();
           return;
         }
-        bytesLeft = length;
-      }
-      bytesLeft -= chunk.length;
-      if (bytesLeft === 0) {
-        finish();
-      }
+        latenciesMs.push(now - sentAt);
+        sentAt = now;
+        socket.write(nextRequest(), 'latin1');
+      };
+      failed = (reason) => reject(new Error(`bench: ${reason}`));
+      socket.once('error', (error) => failed(error.message));
+      socket.once('close', () => failed('the server has closed a connection'));
+      socket.write(nextRequest(), 'latin1');
     });
-    socket.once('error', (error) => fail(error.message));
-    socket.once('close', () => fail('the server has closed a connection'));
-    send();
-  });
+  return { socket, run };
 }
 
 /** Bytes of the answer that begins here; `undefined` unless it is a success of a known length. */

@@ -166,6 +166,10 @@ function readObject(schema: Schema, value: Json, path: string, decoding: Decodin
       decoded[key] = kept;
     }
   }
+  const missing = schema.required?.find((key) => decoded[key] === undefined);
+  if (missing !== undefined) {
+    throw invalid(`${path}.${missing}`, null, 'is required', decoding);
+  }
   return decoded;
 }
 

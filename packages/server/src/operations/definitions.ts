@@ -86,7 +86,7 @@ export async function readDefinitions(reader: Reader, customer: string): Promise
     .filter((content) => content.status !== 'DELETED')
     .sort(olderFirst);
   const directories = contents
-    .filter((content) => content.status === 'LIVE')
+    .filter((content) => content.status === 'LIVE' && content.type === 'user_directory')
     .map((content) => ({ content, fields: fieldsOf(content) }));
   const fields = directories.flatMap((directory) => directory.fields);
   const feeds = await documents<Feed>(reader, 'feed', customer);

@@ -44,7 +44,7 @@ async function lookUp(context: Context, key: PersonKey): Promise<UserRecord | un
   if (!isEmpty(key.email)) {
     return users.byEmail(customer, key.email.trim().toLowerCase());
   }
-  if (key.employeeId !== undefined) {
+  if (key.employeeId !== undefined && key.employeeId !== null) {
     return users.byEmployeeId(customer, key.employeeId);
   }
   return users.byId(customer, context.viewer.id);
@@ -113,6 +113,9 @@ export async function isEmailTaken(
   return other !== undefined && other.id !== exceptUser;
 }
 
+/** One profile must not weigh down every list that it stands in. */
+const longestProfile = 500_000;
+
 /** Sets what is derived, and what a user is found and sorted by. */
 function toWrite(user: JsonObject, version: number, { now }: WriteContext): UserWrite {
   const names = [textOf(user['firstName']), textOf(user['lastName'])];
@@ -127,7 +130,14 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
   const updatedAt = wireTime(now);
   user['createdAt'] ??= updatedAt;
   user['updatedAt'] = updatedAt;
-  return { ...keysOf(user), version, profile: JSON.stringify(user) };
+  const profile = JSON.stringify(user);
+  if (profile.length > longestProfile) {
+    throw new DirectoryError(
+      'badRequest',
+      `The profile would have ${profile.length} characters, but has at most ${longestProfile}`,
+    );
+  }
+  return { ...keysOf(user), version, profile };
 }
 
 /** What a whole user is found and sorted by. */

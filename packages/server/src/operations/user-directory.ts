@@ -1,4 +1,12 @@
-import { bindingOf, DirectoryError, fold, isObject, titleOf, visibleFields } from '@whoswho/core';
+import {
+  bindingOf,
+  DirectoryError,
+  fold,
+  isEmpty,
+  isObject,
+  titleOf,
+  visibleFields,
+} from '@whoswho/core';
 import type { Field, JsonObject } from '@whoswho/core';
 import type { UserQuery, UserRecord } from '../storage/store.ts';
 import { directoryOf } from './definitions.ts';
@@ -21,6 +29,14 @@ export const userDirectory = {
 
   async 'user/directory/save'(context, input) {
     const directory = checkDirectory(context, input.contentId);
+    if (
+      (input.uid ?? input.id) === undefined &&
+      input.email !== undefined &&
+      isEmpty(input.email)
+    ) {
+      // A script with an empty variable must not change whoever runs it.
+      throw new DirectoryError('badRequest', 'email: is empty, so it names nobody');
+    }
     const stored = await findPerson(context, input);
     const saved = await savePerson(context, stored, input, directory);
     return readyUser(context, saved);
