@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { DirectoryError } from '@whoswho/core';
 import type { Position } from '../storage/store.ts';
 
@@ -13,7 +13,8 @@ export interface Cursors {
 const pageKeys = new Set(['cursor', 'maxResults', 'callId', 'fields', 'more']);
 
 /** Cursors signed with the installation's own key, for the list of a name. */
-export function signedCursors(key: string): (list: string) => Cursors {
+export function signedCursors(secret: string): (list: string) => Cursors {
+  const key = createSecretKey(secret, 'utf8');
   return (list) => {
     const sign = (position: string, question: object): string =>
       createHmac('sha256', key)

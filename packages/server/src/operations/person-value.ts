@@ -18,14 +18,18 @@ interface Source {
   readonly reader: Field | undefined;
 }
 
-/** Where the values come from, by the name under which they are found. */
-function sourcesOf(user: JsonObject, definitions: Definitions): Map<string, Source> {
+/** Where the values come from, by the name under which they are found; not where `unlike` has the same. */
+function sourcesOf(
+  user: JsonObject,
+  definitions: Definitions,
+  unlike: JsonObject = {},
+): Map<string, Source> {
   const sources = new Map<string, Source>();
   for (const key of ['firstName', 'lastName', 'fullName', 'email']) {
     sources.set(key, { value: textOf(user[key]), reader: undefined });
   }
   const { apiProfile, customProfile } = user;
-  if (isObject(apiProfile)) {
+  if (isObject(apiProfile) && !equal(apiProfile, unlike['apiProfile'])) {
     for (const [path, value] of boundValues(apiProfile, definitions.fieldByPath.keys())) {
       sources.set(path, { value, reader: definitions.fieldByPath.get(path) });
     }
@@ -51,8 +55,8 @@ export function valueDifference(
   after: JsonObject,
   definitions: Definitions,
 ): { added: UserValue[]; removed: UserValue[] } {
-  const old = sourcesOf(before, definitions);
-  const young = sourcesOf(after, definitions);
+  const old = sourcesOf(before, definitions, after);
+  const young = sourcesOf(after, definitions, before);
   const added: UserValue[] = [];
   const removed: UserValue[] = [];
   for (const field of new Set([...old.keys(), ...young.keys()])) {

@@ -79,6 +79,9 @@ export async function savePerson(
     language: context.viewer.language,
   });
   await checkAgainstOthers(context, save, stored.id);
+  if (save.user['email'] !== before['email']) {
+    await checkEmail(context, save.user, stored.id);
+  }
   if (equal(before, save.user)) {
     return stored;
   }
@@ -105,6 +108,7 @@ async function createPerson(
     language: viewer.language,
   });
   await checkAgainstOthers(context, save, id);
+  await checkEmail(context, save.user, id);
   return insertPerson(context, save.user);
 }
 
@@ -154,7 +158,7 @@ function firstDirectory(definitions: WriteContext['definitions']): Directory | u
   return definitions.directories.length === 0 ? undefined : directoryOf(definitions, undefined);
 }
 
-/** What one profile alone cannot tell: unique values, people that are pointed to, the e-mail. */
+/** What one profile alone cannot tell: unique values, people that are pointed to. */
 async function checkAgainstOthers(
   context: WriteContext,
   save: ProfileSave,
@@ -179,7 +183,6 @@ async function checkAgainstOthers(
   if (problems.length > 0) {
     throw invalidValue(problems, context.viewer.language);
   }
-  await checkEmail(context, save.user, id);
 }
 
 async function checkEmail(context: WriteContext, user: JsonObject, id: string): Promise<void> {

@@ -19,7 +19,13 @@ const capabilities: Capabilities = {
 /** Writes that one commit carries at the most: a bound on what a reader waits behind. */
 const groupLimit = 256;
 const statementCacheSize = 200;
-const pageCacheKiB = 8192;
+const pageCacheKiB = 16_384;
+/**
+ * So much of the file is read in place, in the system's own cache, instead of being copied page by
+ * page: half the time of a get, 0.4 of a list. It counts as resident, but is given back when others
+ * need it.
+ */
+const mappedBytes = 512 * 1024 * 1024;
 
 /**
  * SQLite through `node:sqlite`: one connection writes, one reads what is committed. A commit is on
@@ -30,6 +36,7 @@ export async function openSqlite(path: string): Promise<Engine> {
   const db = new Kysely<Tables>({ dialect: dialectOf(writing) });
   await migrate(db);
   const reading = connect(path);
+  reading.exec(`pragma mmap_size = ${mappedBytes}`);
   reading.exec('pragma query_only = on');
   const reader = session(reading);
   const checkpoints = checkpointsOf(path);
