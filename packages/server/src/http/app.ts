@@ -3,7 +3,7 @@ import type { ErrorCode, Json } from '@whoswho/core';
 import { apiRoot, contract, pathOf } from '@whoswho/core/contract';
 import type { ContractEndpoint } from '@whoswho/core/contract';
 import Fastify from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { ReadyJson } from '../operations/operation.ts';
 import { run } from '../operations/run.ts';
 import type { House } from '../operations/run.ts';
@@ -27,11 +27,14 @@ export interface HttpSettings {
 
 /** A list of a thousand ids fits into an address. */
 const maximumHeaderBytes = 64 * 1024;
-/** The contract is read by our own decoder: Fastify need not load its schema compilers. */
+/**
+ * The contract is read by our own decoder: Fastify need not load its schema compilers. Its types
+ * want Ajv's own functions, of which it calls none here.
+ */
 const noCompilers = {
   buildValidator: () => () => () => true,
   buildSerializer: () => () => (value: unknown) => JSON.stringify(value),
-};
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>['compilersFactory'] & object;
 const jsonType = 'application/json; charset=UTF-8';
 
 /** The HTTP server: a route for every endpoint of the contract, and what describes them. */
