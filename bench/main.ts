@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, release } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { build } from './build.ts';
 import type { Outcome } from './contest.ts';
 import { competeReading, competeSaving } from './contests.ts';
 import type { Arena } from './contests.ts';
@@ -21,6 +22,7 @@ import { startServer } from './subject.ts';
 
 const restMs = 3000;
 
+build();
 const options = readOptions(process.argv.slice(2));
 const scratch = await prepare(options.people);
 if (scratch.preparedSeconds !== undefined) {

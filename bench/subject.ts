@@ -23,7 +23,10 @@ export function startBaseline(file: string, headers: readonly string[]): Promise
 }
 
 async function startSubject(args: readonly string[]): Promise<Subject> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, WHOSWHO_BUILT: '1' },
+  });
   const ended = once(child, 'exit');
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);

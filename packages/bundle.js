@@ -1,6 +1,14 @@
 // Runs around `npm pack` in a package's folder. The packages of this repository depend on each
 // other and are installed from tarballs too, so a tarball carries the ones that it needs, built.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 

@@ -23,6 +23,8 @@ if (isCheckout) {
       next(specifier, { ...context, conditions: [...context.conditions, 'whoswho-source'] }),
   });
 }
-const { main } = await import(isCheckout ? source : new URL('../dist/cli/main.js', import.meta.url));
+const { main } = await import(
+  isCheckout ? source : new URL('../dist/cli/main.js', import.meta.url)
+);
 await main(process.argv.slice(2));
 setFlagsFromString('--semi-space-growth-factor=2');

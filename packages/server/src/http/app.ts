@@ -110,11 +110,9 @@ function send(reply: FastifyReply, body: ReadyJson | Json | undefined): FastifyR
   if (body === undefined) {
     return reply.code(204).send();
   }
-  const pieces = body instanceof ReadyJson ? body.pieces : [JSON.stringify(body)];
-  let length = 0;
-  for (const piece of pieces) {
-    length += Buffer.byteLength(piece);
-  }
+  const texts = body instanceof ReadyJson ? body.pieces : [JSON.stringify(body)];
+  const pieces = texts.map((text) => (typeof text === 'string' ? Buffer.from(text) : text));
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const { raw } = reply.hijack();
   raw.writeHead(200, {
     'Content-Type': jsonType,
