@@ -40,7 +40,7 @@ describe('the documentation', () => {
     let folder = '';
     const missing: string[] = [];
     for (const line of tree.trim().split('\n')) {
-      const [names = ''] = line.split(/ {3,}(?=\S)/).filter((part) => part !== '');
+      const names = line.split(/ {3,}(?=\S)/).find((part) => part !== '') ?? '';
       const isTop = !line.startsWith(' ');
       for (const name of names.trim().split(/\s+/)) {
         if (isTop && !name.endsWith('/')) {
