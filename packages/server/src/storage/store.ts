@@ -28,7 +28,7 @@ export interface UserWrite extends UserRecord {
 }
 
 /** A user before and after, and the difference of the values by which they are found. */
-export interface UserChange {
+interface UserChange {
   readonly before: UserWrite;
   readonly after: UserWrite;
   readonly added: readonly UserValue[];
