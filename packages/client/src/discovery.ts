@@ -3,7 +3,7 @@ import { contract, isList, pathOf } from '@whoswho/core/contract';
 import type { Endpoint } from '@whoswho/core/contract';
 import { BadCallError } from './client-error.ts';
 import { isJsonObject } from './json-object.ts';
-import { nearestNames } from './nearest-names.ts';
+import { nearestNames } from '@whoswho/core/nearest-names';
 
 /** What the client has to know about an endpoint to call it. */
 export interface Method {

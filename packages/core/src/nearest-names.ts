@@ -1,9 +1,12 @@
 const longestList = 3;
 
-/** The names that somebody who wrote `wanted` may have meant: those that come nearest. */
+/**
+ * The names that somebody who wrote `wanted` may have meant: those that come nearest. Of names that
+ * differ in case alone the first counts.
+ */
 export function nearestNames(wanted: string, names: readonly string[]): string[] {
   const spelling = wanted.toLowerCase();
-  const near = names
+  const near = namesBySpelling(names)
     .map((name) => ({ name, distance: distanceBetween(spelling, name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(2, name.length / 4));
   const shortest = Math.min(...near.map(({ distance }) => distance));
@@ -11,6 +14,11 @@ export function nearestNames(wanted: string, names: readonly string[]): string[]
     .filter(({ distance }) => distance === shortest)
     .slice(0, longestList)
     .map(({ name }) => name);
+}
+
+/** One of those that differ in case alone. */
+function namesBySpelling(names: readonly string[]): string[] {
+  return [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()];
 }
 
 /** Part of a name is nearly the name; otherwise how many letters have to change. */
