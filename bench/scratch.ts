@@ -5,6 +5,7 @@ import {
   peopleDirectory,
   peopleFields,
 } from '../packages/server/src/demo/company/people-directory.ts';
+import { readConfig } from '../packages/server/src/config.ts';
 import { demoTime } from '../packages/server/src/demo/seeding.ts';
 import { installGuide } from '../packages/server/src/demo/guide.ts';
 import { insertMadeUpPeople, madeUpEmail } from '../packages/server/src/demo/made-up-people.ts';
@@ -54,7 +55,7 @@ export async function prepare(people: number): Promise<Scratch> {
 }
 
 async function fill(data: string, people: number): Promise<void> {
-  const store = await openStore(data);
+  const store = await openStore(readConfig({ data }, {}));
   try {
     await store.write((writer) => installGuide(writer, demoTime, token));
     await insertMadeUpPeople(store, people);

@@ -14,7 +14,15 @@ export { decodeMessage, parseJson, requireKeys, unnamedLanguage } from './decode
 export { equal, isEmpty, isObject } from './equal.ts';
 export { errorCodes, DirectoryError } from './errors.ts';
 export type { ErrorBody, ErrorCode, ErrorDetail } from './errors.ts';
-export { boundPath, fieldsOf, isSearchable, keyPattern, searchTextsOf, titleOf } from './field.ts';
+export {
+  boundPath,
+  fieldsOf,
+  isSearchable,
+  isUnique,
+  keyPattern,
+  searchTextsOf,
+  titleOf,
+} from './field.ts';
 export type { Field } from './field.ts';
 export { fieldTypeOf, fieldTypes } from './field-types/index.ts';
 export type { FieldType } from './field-types/index.ts';

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** One setting of the server: how it is given and what it means. */
 interface Setting {
   /** Command-line option, without the dashes. */
@@ -13,7 +15,19 @@ export const settings = {
     option: 'data',
     environment: 'WHOSWHO_DATA',
     fallback: 'data',
-    meaning: 'Folder of the database; made when it is missing.',
+    meaning: 'Folder of the SQLite database; made when it is missing.',
+  },
+  database: {
+    option: 'database',
+    environment: 'WHOSWHO_DATABASE_URL',
+    meaning:
+      'Address of the database: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME; ' +
+      'without one, whoswho.db in the data folder.',
+  },
+  readReplica: {
+    option: 'read-replica',
+    environment: 'WHOSWHO_READ_REPLICA_URL',
+    meaning: 'Address of a streaming replica of a PostgreSQL database, for reads.',
   },
   host: {
     option: 'host',
@@ -52,6 +66,9 @@ export const settings = {
 /** The settings of one server, read and checked. */
 export interface Config {
   readonly data: string;
+  /** Address of the database, beginning with the name of its engine. */
+  readonly database: string;
+  readonly readReplica: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -72,8 +89,11 @@ export function readConfig(
     const given = setting.option === undefined ? undefined : options[setting.option];
     return given ?? (environment[setting.environment] || undefined) ?? setting.fallback;
   };
+  const data = read(settings.data) ?? '';
   return {
-    data: read(settings.data) ?? '',
+    data,
+    database: databaseOf(options, environment, data),
+    readReplica: read(settings.readReplica),
     host: read(settings.host) ?? '',
     port: integer('port', read(settings.port), 0, 65_535),
     publicUrl: url(read(settings.publicUrl)),
@@ -86,6 +106,23 @@ export function readConfig(
     bootstrapToken: token(read(settings.bootstrapToken)),
     adminEmail: read(settings.adminEmail) ?? '',
   };
+}
+
+/** Who names a folder on the command line means it, whatever address the environment has. */
+function databaseOf(
+  options: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
+  data: string,
+): string {
+  const { option, environment: name } = settings.database;
+  const given =
+    options[option] ?? (options[settings.data.option] === undefined ? environment[name] : '');
+  return given === undefined || given === '' ? databaseIn(data) : given;
+}
+
+/** The address of the database in a data folder. */
+export function databaseIn(data: string): string {
+  return `sqlite:${join(data, 'whoswho.db')}`;
 }
 
 function integer(name: string, text: string | undefined, least: number, most: number): number {

@@ -26,6 +26,7 @@ export async function isInstalled(reader: Pick<Reader, 'settings'>): Promise<boo
 
 /** Nobody's definitions: there are none yet. */
 export const noDefinitions: Definitions = {
+  version: undefined,
   customer: {},
   instances: [],
   roles: [],

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import { httpApp } from './http/app.ts';
 import { authenticate } from './http/auth.ts';
@@ -12,8 +11,9 @@ import type { Installation } from './installation.ts';
 import { signedCursors } from './operations/cursor.ts';
 import { definitionsCache } from './operations/definitions.ts';
 import type { House } from './operations/run.ts';
-import { openSqlite } from './storage/engines/sqlite.ts';
-import { sqlStore } from './storage/sql/store.ts';
+import { databaseSchemes, openEngine } from './storage/engines/index.ts';
+import type { Engine } from './storage/engines/engine.ts';
+import { openSqlStore, sqlStore } from './storage/sql/store.ts';
 import type { Store } from './storage/store.ts';
 
 /** A running server. */
@@ -33,10 +33,34 @@ export interface ServerParts {
   onFault?: (request: { method: string; url: string }, fault: unknown) => void;
 }
 
-/** Opens the database in the data folder, bringing its tables up to date. */
-export async function openStore(data: string): Promise<Store> {
-  await mkdir(data, { recursive: true });
-  return sqlStore(await openSqlite(join(data, 'whoswho.db')));
+/** Where the data is. */
+export type DatabaseConfig = Pick<Config, 'database' | 'readReplica'>;
+
+/** Opens a database, made where it is missing, and brings its tables up to date. */
+export async function openStore(config: DatabaseConfig, mayCreate = true): Promise<Store> {
+  return openSqlStore(await engineOf(config, mayCreate));
+}
+
+/** Opens a database whose tables may be older, newer or missing; to look, not to work with. */
+export async function openStoreAsIs(config: DatabaseConfig, mayCreate = false): Promise<Store> {
+  return sqlStore(await engineOf(config, mayCreate));
+}
+
+async function engineOf(
+  { database, readReplica }: DatabaseConfig,
+  mayCreate: boolean,
+): Promise<Engine> {
+  const engine = await openEngine(database, {
+    readReplica,
+    mayCreate,
+    report: (line) => console.error(`${new Date().toISOString()} ${line}`),
+  });
+  if (engine === undefined) {
+    const [scheme] = database.split(':');
+    const known = databaseSchemes.join(', ');
+    throw new ConfigError(`database: "${scheme}:" is not known; an address begins with ${known}`);
+  }
+  return engine;
 }
 
 /** Puts a server together over a store. It does not listen yet. */

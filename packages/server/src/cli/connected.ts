@@ -8,6 +8,7 @@ export function connected(command: Command): Command {
     .option('--token <token>', 'bearer token')
     .option('--profile <name>', 'a profile of the config file')
     .option('--data <folder>', 'no server: work in this data folder, as its administrator')
+    .option('--database <address>', 'no server: work in this database, as its administrator')
     .optionsGroup('Output:')
     .option('--json', 'JSON instead of a table; errors too');
 }

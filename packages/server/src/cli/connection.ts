@@ -3,15 +3,14 @@ import type { AuthInfo, Client, ClientOptions } from '@whoswho/client';
 import { version } from '../version.ts';
 import { readProfile } from './config-file.ts';
 import type { Profile } from './config-file.ts';
+import type { DatabaseOptions } from './database.ts';
 import { CommandError } from './exit-code.ts';
 
 /** Options of every command that speaks to a server. */
-export interface ConnectionOptions {
+export interface ConnectionOptions extends DatabaseOptions {
   readonly url?: string;
   readonly token?: string;
   readonly profile?: string;
-  /** Works in a data folder, without a server. */
-  readonly data?: string;
 }
 
 /** Opens a connection, does the work and closes it again. */
@@ -19,20 +18,21 @@ export async function withClient<Result>(
   options: ConnectionOptions,
   work: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  if (options.data === undefined) {
+  const local = (['database', 'data'] as const).find((name) => options[name] !== undefined);
+  if (local === undefined) {
     return work(createClient(await remoteOptions(options)));
   }
   for (const other of ['url', 'token', 'profile'] as const) {
     if (options[other] !== undefined) {
-      throw new CommandError('wrongUsage', `--data and --${other} do not go together`);
+      throw new CommandError('wrongUsage', `--${local} and --${other} do not go together`);
     }
   }
   const { openLocalServer } = await import('./local-fetch.ts');
-  const local = await openLocalServer(options.data);
+  const server = await openLocalServer(options);
   try {
-    return await work(createClient({ ...commonOptions, fetch: local.fetch, token: local.token }));
+    return await work(createClient({ ...commonOptions, fetch: server.fetch, token: server.token }));
   } finally {
-    await local.close();
+    await server.close();
   }
 }
 

@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { newId } from '../identifier.ts';
 import { createServer } from '../main.ts';
 import { issueToken } from '../operations/token.ts';
 import { wireTime } from '../time.ts';
-import { openDataFolder } from './data-folder.ts';
+import { databaseOf, openDatabase, withoutPassword } from './database.ts';
+import type { DatabaseOptions } from './database.ts';
 import { CommandError } from './exit-code.ts';
 
-/** A server inside this process, on a data folder; nothing listens. */
+/** A server inside this process, on a database; nothing listens. */
 export interface LocalServer {
   readonly fetch: typeof fetch;
-  /** Acts as the administrator: whoever can write the folder could be anybody anyway. */
+  /** Acts as the administrator: whoever can write the database could be anybody anyway. */
   readonly token: string;
   close(): Promise<void>;
 }
@@ -19,27 +18,24 @@ export interface LocalServer {
 /** A bound on what a command that is killed leaves behind: a token whose secret died with it. */
 const tokenLifeSeconds = 3600;
 
-/** Opens a data folder and answers requests out of it, as a server would. */
-export async function openLocalServer(data: string): Promise<LocalServer> {
-  const path = join(data, 'whoswho.db');
-  if (!existsSync(path)) {
-    const advice = `make some with "whoswho demo --data ${data}"`;
-    throw new CommandError('wrongUsage', `there is no Whoswho data in ${data}; ${advice}`);
-  }
-  const store = await openDataFolder(data);
+/** Opens a database and answers requests out of it, as a server would. */
+export async function openLocalServer(options: DatabaseOptions): Promise<LocalServer> {
+  const database = databaseOf(options);
+  const place = options.data ?? withoutPassword(database.database);
+  const store = await openDatabase(database);
   const administrator = await store.reader.users.anyAdministrator();
   if (administrator === undefined) {
     await store.close();
-    throw new CommandError('failed', `no administrator's account in ${data} is in use`);
+    throw new CommandError('failed', `no administrator's account in ${place} is in use`);
   }
-  const server = await createServer(readConfig({ data }, process.env), store);
+  const server = await createServer({ ...readConfig({}, process.env), ...database }, store);
   const { secret, record } = await store.write((writer) =>
     issueToken(
       { data: writer, now: new Date(), newId },
       {
         customer: administrator.customer,
         user: administrator.id,
-        name: 'whoswho --data, while it runs',
+        name: 'whoswho on the database, while it runs',
         lifeSeconds: tokenLifeSeconds,
       },
     ),

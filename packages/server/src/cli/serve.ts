@@ -5,7 +5,7 @@ import { bareInstallation, createServer, installOnce } from '../main.ts';
 import type { Server } from '../main.ts';
 import { issueToken } from '../operations/token.ts';
 import type { Store } from '../storage/store.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openDatabase, optionOf, withoutPassword } from './database.ts';
 import { CommandError } from './exit-code.ts';
 import { print } from './output.ts';
 import { stopOnSignal } from './stopping.ts';
@@ -19,7 +19,7 @@ export interface ServeOptions {
 /** `serve`: runs the server until it is told to stop. */
 export async function serve({ settings, demo }: ServeOptions): Promise<void> {
   const config = readConfig(settings, process.env);
-  const store = await openDataFolder(config.data);
+  const store = await openDatabase(config, { mayCreate: true });
   await (demo ? fillDemo(store, config) : install(store, config));
   const server = await createServer(config, store);
   const address = await listen(server, config);
@@ -54,7 +54,7 @@ async function install(store: Store, config: Config): Promise<void> {
   await print(
     `The token of the administrator ${administrator.email}, for ${firstTokenDays} days, shown only now:\n\n` +
       `  ${secret}\n\n` +
-      `Another one: whoswho token create ${administrator.email} --data ${config.data}\n\n`,
+      `Another one: whoswho token create ${administrator.email} ${optionOf(config)}\n\n`,
   );
 }
 
@@ -64,8 +64,9 @@ async function fillDemo(store: Store, config: Config): Promise<void> {
   await installDemo(store, config);
   if ((await store.reader.users.byId(guide.customer, guide.administrator)) === undefined) {
     await store.close();
-    const advice = 'start without --demo, or with another folder in --data';
-    throw new CommandError('failed', `${config.data} holds other data than the demo's; ${advice}`);
+    const advice = 'start without --demo, or with another --data or --database';
+    const place = withoutPassword(config.database);
+    throw new CommandError('failed', `${place} holds other data than the demo's; ${advice}`);
   }
 }
 

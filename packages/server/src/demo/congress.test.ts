@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { readValue } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { freshDatabase } from '../../../../tests/database.ts';
 import { listAt, textAt } from '../../../../tests/json-path.ts';
+import { readConfig } from '../config.ts';
 import { openStore } from '../main.ts';
 import { directoryOf, readDefinitions } from '../operations/definitions.ts';
 import type { Store } from '../storage/store.ts';
@@ -118,7 +120,9 @@ async function temporaryFolder(): Promise<string> {
 }
 
 async function emptyStore(): Promise<Store> {
-  const store = await openStore(await temporaryFolder());
+  const database = await freshDatabase();
+  undo.push(() => database.close());
+  const store = await openStore(readConfig({ database: database.url }, {}));
   undo.push(() => store.close());
   return store;
 }

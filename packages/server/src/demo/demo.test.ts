@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fieldTypes, isEmpty, readValue } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
 import type { Content, Instance } from '@whoswho/core/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callerOf } from '../../../../tests/caller.ts';
 import type { Caller } from '../../../../tests/caller.ts';
+import { freshDatabase } from '../../../../tests/database.ts';
 import { listAt, objectAt, textAt } from '../../../../tests/json-path.ts';
 import { readConfig } from '../config.ts';
 import { createServer, openStore } from '../main.ts';
@@ -32,16 +30,15 @@ afterAll(async () => {
   }
 });
 
-async function emptyStore(): Promise<{ store: Store; data: string }> {
-  const data = await mkdtemp(join(tmpdir(), 'whoswho-demo-'));
-  undo.push(() => rm(data, { recursive: true, force: true }));
-  const store = await openStore(data);
-  return { store, data };
+async function emptyStore(): Promise<Store> {
+  const database = await freshDatabase();
+  undo.push(() => database.close());
+  return openStore(readConfig({ database: database.url }, {}));
 }
 
 async function demoStore(): Promise<Store> {
-  const { store, data } = await emptyStore();
-  const config = readConfig({ data }, { WHOSWHO_BOOTSTRAP_TOKEN: bootstrapToken });
+  const store = await emptyStore();
+  const config = readConfig({}, { WHOSWHO_BOOTSTRAP_TOKEN: bootstrapToken });
   expect(await installDemo(store, config)).toBe(true);
   return store;
 }
@@ -144,7 +141,7 @@ describe('the demo', () => {
   });
 
   test('leaves a database alone that is installed otherwise', async () => {
-    const { store: other } = await emptyStore();
+    const other = await emptyStore();
     undo.push(() => other.close());
     await other.write((writer) => installGuide(writer, new Date(), undefined));
     expect(await installDemo(other, readConfig({}, {}))).toBe(false);
@@ -311,7 +308,7 @@ describe('the demo', () => {
 
 describe('made-up people', () => {
   test('come in any number and keep the rules of their fields', async () => {
-    const { store } = await emptyStore();
+    const store = await emptyStore();
     undo.push(() => store.close());
     await store.write((writer) => installGuide(writer, new Date(), undefined));
     await insertMadeUpPeople(store, 250, { batch: 100 });

@@ -5,6 +5,7 @@ import type { ContractEndpoint } from '@whoswho/core/contract';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { ReadyJson } from '../operations/operation.ts';
+import { UnreachableError } from '../storage/store.ts';
 import { run } from '../operations/run.ts';
 import type { House } from '../operations/run.ts';
 import { bearerToken } from './auth.ts';
@@ -13,6 +14,7 @@ import { decodeRequest } from './decode.ts';
 import { refuseConnection, refuseExpectation } from './connection.ts';
 import { serveDescriptions } from './description.ts';
 import { codeOfStatus, toDirectoryError } from './errors.ts';
+import { serveHealth } from './health.ts';
 import { servePictures } from './pictures.ts';
 
 /** What the HTTP door needs beside the house. */
@@ -53,7 +55,11 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
   parseBodies(app);
   app.setErrorHandler((error, request, reply) => {
     const refusal = toDirectoryError(error);
-    if (refusal.code === 'backendError') {
+    // That the database is lost is told once, not with every request.
+    if (
+      refusal.code === 'backendError' &&
+      !(error instanceof UnreachableError || error instanceof DirectoryError)
+    ) {
       settings.onFault(request, error);
     }
     sendError(reply, refusal);
@@ -70,6 +76,7 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
   }
   serveDescriptions(app, settings.publicUrl);
   servePictures(app, house);
+  serveHealth(app, () => house.store.whyNotReady());
   app.setNotFoundHandler((request, reply) => refuseUnknown(request, reply));
   return app;
 }

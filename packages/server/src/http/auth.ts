@@ -32,7 +32,10 @@ export function authenticate(
   now: () => Date,
 ): Authentication {
   const known = new Map<string, Known>();
+  // What was read before a change must not be remembered after it.
+  let generation = 0;
   store.onChange((change) => {
+    generation += 1;
     if (change.kind === 'access') {
       known.clear();
     } else if (change.kind === 'user') {
@@ -64,8 +67,9 @@ export function authenticate(
       const hash = hashSecret(token);
       let found = known.get(hash);
       if (found === undefined) {
+        const asked = generation;
         found = await look(hash);
-        if (found !== undefined) {
+        if (found !== undefined && asked === generation) {
           if (known.size >= mostRemembered) {
             known.clear();
           }

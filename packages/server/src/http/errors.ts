@@ -1,5 +1,6 @@
 import { DirectoryError } from '@whoswho/core';
 import type { ErrorCode } from '@whoswho/core';
+import { UnreachableError } from '../storage/store.ts';
 
 /** HTTP statuses of the framework's own refusals, as the wire's codes (wire 2.9). */
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
@@ -25,6 +26,9 @@ export function codeOfStatus(status: number): ErrorCode {
 export function toDirectoryError(thrown: unknown): DirectoryError {
   if (thrown instanceof DirectoryError) {
     return thrown;
+  }
+  if (thrown instanceof UnreachableError) {
+    return new DirectoryError('backendError', thrown.message, { cause: thrown });
   }
   const status = statusOf(thrown);
   const code = codeOfStatus(status);

@@ -1,6 +1,7 @@
 import { DirectoryError, fieldsOf, fold } from '@whoswho/core';
 import type { Field } from '@whoswho/core';
 import type { Content, Customer, Feed, Instance, Role } from '@whoswho/core/contract';
+import { definitionsVersionSetting } from '../storage/store.ts';
 import type { DocumentKind, Reader, Store } from '../storage/store.ts';
 
 /** A directory module with its fields, ready for use. */
@@ -11,6 +12,8 @@ export interface Directory {
 
 /** What the administrators of a customer have defined: little, and asked for all the time. */
 export interface Definitions {
+  /** Names the state that was read; undefined while nothing has been defined. */
+  readonly version: string | undefined;
   readonly customer: Customer;
   readonly instances: readonly Instance[];
   readonly roles: readonly Role[];
@@ -79,8 +82,20 @@ function defaultDirectory({
   );
 }
 
+/** The definitions that hold in a transaction: those at hand, unless they have changed since. */
+export async function currentDefinitions(
+  reader: Reader,
+  known: Definitions,
+  customer: string,
+): Promise<Definitions> {
+  const version = await reader.settings.get(definitionsVersionSetting);
+  return version === known.version ? known : readDefinitions(reader, customer);
+}
+
 /** What the administrators of a customer have defined, as a reader or a transaction sees it. */
 export async function readDefinitions(reader: Reader, customer: string): Promise<Definitions> {
+  // Read first: a change in between makes the version look old, never the definitions.
+  const version = await reader.settings.get(definitionsVersionSetting);
   const contents = (await reader.contents.all(customer))
     .map((record) => JSON.parse(record.document) as Content)
     .filter((content) => content.status !== 'DELETED')
@@ -92,6 +107,7 @@ export async function readDefinitions(reader: Reader, customer: string): Promise
   const feeds = await documents<Feed>(reader, 'feed', customer);
   const [own] = await documents<Customer>(reader, 'customer', customer);
   return {
+    version,
     customer: own ?? {},
     instances: await documents<Instance>(reader, 'instance', customer),
     roles: await documents<Role>(reader, 'role', customer),

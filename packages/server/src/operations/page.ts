@@ -21,7 +21,7 @@ export function pageSize(input: Paging): number {
 export function readyPage(
   context: Context,
   input: Paging,
-  items: Uint8Array,
+  items: string | Uint8Array,
   next: Position | undefined,
 ): ReadyJson {
   const rest = {

@@ -1,4 +1,4 @@
-import { DirectoryError, fold, isAdministrator, isEmpty } from '@whoswho/core';
+import { DirectoryError, equal, fold, isAdministrator, isEmpty } from '@whoswho/core';
 import type { JsonObject, Viewer } from '@whoswho/core';
 import type { Reader, UserRecord, UserWrite } from '../storage/store.ts';
 import type { Context, WriteContext } from './operation.ts';
@@ -77,6 +77,16 @@ export async function insertPerson(context: WriteContext, user: JsonObject): Pro
   return record;
 }
 
+/** What the API knows a caller by, and what their rights come from. */
+const accountKeys = [
+  'email',
+  'status',
+  'isSuperAdmin',
+  'instancesSuperAdmin',
+  'subscriptions',
+  'lang',
+] as const;
+
 /** Writes a changed user; values that stay the same cost nothing. */
 export async function updatePerson(
   context: WriteContext,
@@ -89,6 +99,7 @@ export async function updatePerson(
   await context.data.users.update({
     before: { ...keysOf(before), version: stored.version, profile: stored.profile },
     after: record,
+    isAccountChanged: accountKeys.some((key) => !equal(before[key], after[key])),
     added,
     removed,
   });
@@ -141,7 +152,7 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
 }
 
 /** What a whole user is found and sorted by. */
-function keysOf(user: JsonObject): Omit<UserWrite, 'version' | 'profile'> {
+export function keysOf(user: JsonObject): Omit<UserWrite, 'version' | 'profile'> {
   const first = textOf(user['firstName']);
   const last = textOf(user['lastName']);
   const email = textOf(user['email']);

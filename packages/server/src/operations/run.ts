@@ -11,6 +11,7 @@ import type { Access, ContractEndpoint } from '@whoswho/core/contract';
 import { newId } from '../identifier.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
 import type { Cursors } from './cursor.ts';
+import { currentDefinitions } from './definitions.ts';
 import type { Definitions } from './definitions.ts';
 import { operations } from './index.ts';
 import type { Context } from './operation.ts';
@@ -56,8 +57,8 @@ export async function run(
   const selector = typeof input['fields'] === 'string' ? parseSelector(input['fields']) : undefined;
   // The contract and the operations are checked against each other where they are declared.
   const operation = operations[endpoint.name] as AnyOperation;
-  const definitions = await house.definitionsOf(viewer.customer);
-  const contextOf = (data: Reader | Writer): Context => ({
+  const known = await house.definitionsOf(viewer.customer);
+  const contextOf = (data: Reader | Writer, definitions: Definitions): Context => ({
     viewer,
     data,
     definitions,
@@ -68,8 +69,11 @@ export async function run(
   });
   const answer =
     endpoint.effect === 'write'
-      ? await house.store.write((writer) => operation(contextOf(writer), input))
-      : await operation(contextOf(house.store.reader), input);
+      ? await house.store.write(async (writer) => {
+          const definitions = await currentDefinitions(writer, known, viewer.customer);
+          return operation(contextOf(writer, definitions), structuredClone(input));
+        }, viewer.id)
+      : await operation(contextOf(house.store.readerOf(viewer.id), known), input);
   if (answer instanceof PartlyDone) {
     throw answer.error;
   }

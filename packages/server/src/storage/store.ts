@@ -31,6 +31,8 @@ export interface UserWrite extends UserRecord {
 interface UserChange {
   readonly before: UserWrite;
   readonly after: UserWrite;
+  /** Whether who they are to the API has changed, or what they may do. */
+  readonly isAccountChanged: boolean;
   readonly added: readonly UserValue[];
   readonly removed: readonly UserValue[];
 }
@@ -84,7 +86,7 @@ export type ValueCondition =
 
 /** A page of users as the JSON texts of its items, joined by commas and ready to send. */
 export interface UserPage {
-  readonly items: Uint8Array;
+  readonly items: string | Uint8Array;
   /** Set when another page follows. */
   readonly next: Position | undefined;
 }
@@ -113,6 +115,10 @@ export interface UserWrites extends UserReads {
   /** Nobody is found by a field any more. */
   clearValues(customer: string, field: string): Soon<unknown>;
   addValues(
+    user: { readonly customer: string; readonly id: string },
+    values: readonly UserValue[],
+  ): Promise<void>;
+  removeValues(
     user: { readonly customer: string; readonly id: string },
     values: readonly UserValue[],
   ): Promise<void>;
@@ -245,17 +251,61 @@ export type Change =
   | { readonly kind: 'definitions' }
   | { readonly kind: 'access' };
 
-export interface Store {
+/** A row of a table by column; the columns are the table's own. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** Everything that is stored, as it was at one moment. */
+export interface Snapshot {
   readonly reader: Reader;
+  /** The tables, in the order in which they can be filled. */
+  readonly tables: readonly string[];
+  /** All rows of a table by its key, some at a time; the columns are in the table's order. */
+  rows(table: string): AsyncIterable<readonly Row[]>;
+}
+
+/** Adds rows to a table; their columns are the table's. */
+export type AddRows = (table: string, rows: readonly Row[]) => Promise<void>;
+
+/** How far the tables are: what is done and what is to be done. */
+export interface MigrationStatus {
+  readonly name: string;
+  /** ISO time; undefined while it is to be done. */
+  readonly executedAt: string | undefined;
+}
+
+export interface Store {
+  /** Reads what is committed. */
+  readonly reader: Reader;
+  /** Reads what may be a little old, but never older than the caller's own last write. */
+  readerOf(caller: string): Reader;
   /**
    * Runs `work` in a transaction and answers once it is durable. Saves of one tick share a commit;
    * work that throws leaves nothing behind and takes nobody with it. It must wait for nothing but
-   * the writer it is given.
+   * the writer it is given, and it may be run again from the start.
    */
-  write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  write<Result>(work: (writer: Writer) => Promise<Result>, caller?: string): Promise<Result>;
+  /** Runs `work` on one state of everything, whatever is written meanwhile. */
+  snapshot<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
+  /** Adds rows of snapshots to empty tables, in one transaction: all of them or none. */
+  load<Result>(work: (add: AddRows) => Promise<Result>): Promise<Result>;
+  /** Copies everything into a file of the database's own format; absent where there is none. */
+  backup?(path: string): Promise<void>;
+  /** Steps of the tables, oldest first. */
+  migrations(): Promise<readonly MigrationStatus[]>;
+  /** Why requests cannot be served now; undefined while the database answers and fits. */
+  whyNotReady(): Promise<string | undefined>;
   /** Tells about every commit, own ones and, as `access` and `definitions`, other processes'. */
   onChange(listener: (change: Change) => void): void;
   /** Looks whether another process has written; caches call it before they answer. */
   refresh(): void;
   close(): Promise<void>;
 }
+
+/** Names the state of the definitions; another one as soon as any of them changes. */
+export const definitionsVersionSetting = 'definitions-version';
+
+/** The database cannot be reached; the message is for whoever waits for an answer. */
+export class UnreachableError extends Error {}
+
+/** There is no such database, and none may be made. */
+export class MissingDatabaseError extends Error {}

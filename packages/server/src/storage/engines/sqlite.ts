@@ -1,20 +1,26 @@
-import { DatabaseSync } from 'node:sqlite';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { extname } from 'node:path';
 import { Kysely, sql, SqliteAdapter, SqliteDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations } from '../sql/migrations/index.ts';
 import type { Tables } from '../sql/tables.ts';
-import type { Capabilities, Engine, Query, Session } from './engine.ts';
+import { MissingDatabaseError } from '../store.ts';
+import type { Capabilities, Engine, EngineOptions, Query, Session } from './engine.ts';
 
 const capabilities: Capabilities = {
   anyOf: (values) => sql<string>`(select value from json_each(${values}))`,
   asBytes: (text) => sql<Uint8Array | null>`cast(${text} as blob)`,
   // As bytes: `substr` of a text walks over every character of it.
   withoutFirst: (text) => sql<string>`cast(substr(cast(${text} as blob), 2) as text)`,
+  textType: sql`text`,
   keyOnlyTable: sql`without rowid`,
+  // Every commit of another process is seen.
+  announcement: undefined,
 };
+
+export const sqliteScheme = 'sqlite:';
 
 /** Writes that one commit carries at the most: a bound on what a reader waits behind. */
 const groupLimit = 256;
@@ -22,15 +28,25 @@ const statementCacheSize = 200;
 /** Pages kept by the connection that writes, and by the one that reads; filled as they are used. */
 const writeCacheKiB = 16_384;
 const readCacheKiB = 65_536;
+const snapshotCacheKiB = 8192;
 
 /**
  * SQLite through `node:sqlite`: one connection writes, one reads what is committed. A commit is on
  * disk before anybody is answered (WAL, synchronous FULL); the writes of one tick share it.
  */
-export async function openSqlite(path: string): Promise<Engine> {
+export async function openSqlite(
+  url: string,
+  { readReplica, mayCreate }: EngineOptions,
+): Promise<Engine> {
+  const path = url.slice(sqliteScheme.length);
+  if (readReplica !== undefined) {
+    throw new Error('a SQLite database has no read replicas');
+  }
+  if (!mayCreate && !existsSync(path)) {
+    throw new MissingDatabaseError(`there is no database ${path}`);
+  }
+  await mkdir(dirname(path), { recursive: true });
   const writing = connect(path, writeCacheKiB);
-  const db = new Kysely<Tables>({ dialect: dialectOf(writing) });
-  await migrate(db);
   const reading = connect(path, readCacheKiB);
   reading.exec('pragma query_only = on');
   const reader = session(reading);
@@ -39,9 +55,12 @@ export async function openSqlite(path: string): Promise<Engine> {
   const dataVersion = writing.prepare('pragma data_version');
   return {
     capabilities,
-    db,
+    db: new Kysely<Tables>({ dialect: dialectOf(writing) }),
     reader,
+    readerOf: () => reader,
     write: group.write,
+    snapshot: (work) => snapshot(path, work),
+    backup: async (target) => void (await backup(writing, target)),
     foreignVersion: () => Number(dataVersion.get()?.['data_version']),
     async close() {
       await group.drain();
@@ -64,6 +83,20 @@ function connect(path: string, cacheKiB: number): DatabaseSync {
     pragma temp_store = memory;
   `);
   return database;
+}
+
+/** A connection of its own, that keeps to the state of its first read. */
+async function snapshot<Result>(
+  path: string,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const reading = connect(path, snapshotCacheKiB);
+  try {
+    reading.exec('pragma query_only = on; begin;');
+    return await work(session(reading));
+  } finally {
+    reading.close();
+  }
 }
 
 /** Prepared statements are kept: preparing costs more than running (performance.md). */
@@ -218,7 +251,8 @@ function dialectOf(database: DatabaseSync): SqliteDialect {
     database: {
       close: () => undefined,
       prepare(text: string) {
-        const statement = database.prepare(text);
+        // A lock that is asked for later can no longer be waited for.
+        const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
         const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
         return {
           reader: statement.columns().length > 0,
@@ -229,15 +263,4 @@ function dialectOf(database: DatabaseSync): SqliteDialect {
       },
     },
   });
-}
-
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations(capabilities) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw error;
-  }
 }

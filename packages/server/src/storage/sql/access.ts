@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Session } from '../engines/engine.ts';
 import type { AccessReads, AccessWrites, ApplicationRecord, TokenRecord } from '../store.ts';
-import { statement } from './statement.ts';
+import { lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
 /** Tokens and applications. */
@@ -54,7 +54,10 @@ function tokenStatements(db: Kysely<Tables>) {
     .select(['id', 'customer', 'user', 'hash', 'name', 'application'])
     .select(['created_at as createdAt', 'expires_at as expiresAt', 'revoked_at as revokedAt']);
   return {
-    token: statement((key: { hash: string }) => tokens.where('hash', '=', key.hash)),
+    token: lookup(
+      (key: { hash: string }) => tokens.where('hash', '=', key.hash),
+      () => ['access'],
+    ),
     tokens: statement((key: { customer: string; now: string }) =>
       tokens
         .where('customer', '=', key.customer)

@@ -12,12 +12,14 @@ class Placeholder {
   }
 }
 
+type Build<Parameters, Row> = (parameter: Parameters) => { compile(): CompiledQuery<Row> };
+
 /**
  * Compiles a query whose parameters are named: building SQL costs more than running it, so hot
  * paths do it once. Inside `build`, `parameter.email` is a value to compare with or to insert.
  */
 export function statement<Parameters extends object, Row>(
-  build: (parameter: Parameters) => { compile(): CompiledQuery<Row> },
+  build: Build<Parameters, Row>,
 ): Statement<Parameters, Row> {
   // The proxy answers a placeholder for whatever parameter the query names.
   const parameter = new Proxy({} as Parameters, {
@@ -30,5 +32,29 @@ export function statement<Parameters extends object, Row>(
   return (parameters) => ({
     sql: compiled.sql,
     parameters: slots.map((slot) => (typeof slot === 'object' ? slot.constant : parameters[slot])),
+  });
+}
+
+/** A statement that finds a few rows by its parameters; many of a tick may travel together. */
+export function lookup<Parameters extends object, Row>(
+  build: Build<Parameters, Row>,
+  subjects: (parameters: Parameters, rows: readonly Row[]) => readonly string[],
+): Statement<Parameters, Row> {
+  const query = statement(build);
+  return (parameters) => ({
+    ...query(parameters),
+    sharing: { kind: 'lookup', subjects: (rows) => subjects(parameters, rows) },
+  });
+}
+
+/** A statement that changes rows and answers nothing; many of a tick may travel together. */
+export function change<Parameters extends object, Row>(
+  build: Build<Parameters, Row>,
+  subjects: (parameters: Parameters) => readonly string[],
+): Statement<Parameters, Row> {
+  const query = statement(build);
+  return (parameters) => ({
+    ...query(parameters),
+    sharing: { kind: 'change', subjects: subjects(parameters) },
   });
 }

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { Engine, Session } from '../engines/engine.ts';
+import { definitionsVersionSetting } from '../store.ts';
 import type { Change, Reader, Store, Writer } from '../store.ts';
 import { accessTables } from './access.ts';
 import { contentTable } from './content.ts';
 import { documentTables } from './document.ts';
+import { isCurrent, migrate, MigrationError, migrationSteps } from './migrate.ts';
+import { noting } from './noting.ts';
+import { rowsAdder, tableNames, tableRows } from './rows.ts';
 import { settingTable } from './setting.ts';
 import { subscriptionTable } from './subscription.ts';
 import { userTables } from './user.ts';
@@ -10,15 +15,27 @@ import { userTables } from './user.ts';
 /** Everything that other processes may have changed. */
 const foreignChanges: readonly Change[] = [{ kind: 'definitions' }, { kind: 'access' }];
 
-/** The store over an engine: the same SQL for each. */
+/** The store over an engine: the same SQL for each. Brings the tables up to date. */
+export async function openSqlStore(engine: Engine): Promise<Store> {
+  try {
+    await migrate(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return sqlStore(engine);
+}
+
+/** The store over an engine whose tables are as they are. */
 export function sqlStore(engine: Engine): Store {
+  const { db, capabilities } = engine;
   const tables = {
-    users: userTables(engine.db, engine.capabilities),
-    documents: documentTables(engine.db),
-    contents: contentTable(engine.db),
-    access: accessTables(engine.db),
-    settings: settingTable(engine.db),
-    subscriptions: subscriptionTable(engine.db),
+    users: userTables(db, capabilities),
+    documents: documentTables(db),
+    contents: contentTable(db),
+    access: accessTables(db),
+    settings: settingTable(db),
+    subscriptions: subscriptionTable(db),
   };
   const listeners: ((change: Change) => void)[] = [];
   const tell = (changes: readonly Change[]) =>
@@ -26,7 +43,7 @@ export function sqlStore(engine: Engine): Store {
   let knownVersion = engine.foreignVersion();
   let isFresh = false;
 
-  const reader = (session: Session): Reader => ({
+  const readerOver = (session: Session): Reader => ({
     users: tables.users.reads(session),
     documents: tables.documents.reads(session),
     contents: tables.contents.reads(session),
@@ -34,7 +51,7 @@ export function sqlStore(engine: Engine): Store {
     settings: tables.settings.reads(session),
   });
 
-  const writer = (session: Session): Writer => ({
+  const writerOver = (session: Session): Writer => ({
     users: tables.users.writes(session),
     documents: tables.documents.writes(session),
     contents: tables.contents.writes(session),
@@ -43,14 +60,47 @@ export function sqlStore(engine: Engine): Store {
     subscriptions: tables.subscriptions.writes(session),
   });
 
+  const reader = readerOver(engine.reader);
   return {
-    reader: reader(engine.reader),
-    async write(work) {
-      const changes: Change[] = [];
-      const result = await engine.write((session) => work(noting(writer(session), changes)));
+    reader,
+    readerOf(caller) {
+      const session = engine.readerOf(caller);
+      return session === engine.reader ? reader : readerOver(session);
+    },
+    async write(work, caller) {
+      let changes: Change[] = [];
+      const result = await engine.write(async (session) => {
+        // Another run of the same work starts from nothing.
+        changes = [];
+        const writer = writerOver(session);
+        const answer = await work(noting(writer, changes));
+        if (changes.some(({ kind }) => kind === 'definitions')) {
+          await writer.settings.put(definitionsVersionSetting, randomUUID());
+        }
+        if (changes.length > 0 && capabilities.announcement !== undefined) {
+          await session.all(capabilities.announcement);
+        }
+        return answer;
+      }, caller);
       tell(changes);
       return result;
     },
+    snapshot: (work) =>
+      engine.snapshot((session) =>
+        work({
+          reader: readerOver(session),
+          tables: tableNames,
+          rows: (table) => tableRows(db, session, table),
+        }),
+      ),
+    async load(work) {
+      const result = await engine.write((session) => work(rowsAdder(db, session)));
+      tell(foreignChanges);
+      return result;
+    },
+    ...(engine.backup === undefined ? {} : { backup: async (path) => engine.backup?.(path) }),
+    migrations: () => migrationSteps(engine),
+    whyNotReady: () => whyNotReady(engine),
     onChange: (listener) => listeners.push(listener),
     refresh() {
       if (isFresh) {
@@ -69,60 +119,12 @@ export function sqlStore(engine: Engine): Store {
   };
 }
 
-/** A writer that notes for the caches what its transaction changes. */
-function noting(writer: Writer, changes: Change[]): Writer {
-  const { users, documents, contents, access } = writer;
-  const note = (change: Change) => {
-    changes.push(change);
-  };
-  return {
-    ...writer,
-    users: {
-      ...users,
-      update(change) {
-        const { customer, id } = change.after;
-        note({ kind: 'user', customer, id });
-        return users.update(change);
-      },
-      remove(user, values) {
-        note({ kind: 'user', customer: user.customer, id: user.id });
-        return users.remove(user, values);
-      },
-    },
-    documents: {
-      ...documents,
-      put(kind, customer, id, document) {
-        note({ kind: 'definitions' });
-        note({ kind: 'access' });
-        return documents.put(kind, customer, id, document);
-      },
-      remove(kind, customer, id) {
-        note({ kind: 'definitions' });
-        note({ kind: 'access' });
-        return documents.remove(kind, customer, id);
-      },
-    },
-    contents: {
-      ...contents,
-      put(revision) {
-        note({ kind: 'definitions' });
-        return contents.put(revision);
-      },
-    },
-    access: {
-      ...access,
-      revokeToken(customer, id, now) {
-        note({ kind: 'access' });
-        return access.revokeToken(customer, id, now);
-      },
-      revokeTokensOf(user, now) {
-        note({ kind: 'access' });
-        return access.revokeTokensOf(user, now);
-      },
-      revokeApplication(customer, id, now) {
-        note({ kind: 'access' });
-        return access.revokeApplication(customer, id, now);
-      },
-    },
-  };
+async function whyNotReady(engine: Engine): Promise<string | undefined> {
+  try {
+    return (await isCurrent(engine)) ? undefined : 'The tables of the database are not up to date';
+  } catch (error) {
+    return error instanceof MigrationError
+      ? `The program is too old: ${error.message}`
+      : 'The database cannot be reached';
+  }
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
 import type { UserReads, UserRecord, UserValue, UserWrite, UserWrites } from '../store.ts';
-import { statement } from './statement.ts';
+import { change, lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 import { userPages } from './user-page.ts';
 
@@ -68,6 +68,7 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
     },
     clearValues: (customer, field) => session.all(statements.clearValues({ customer, field })),
     addValues: (user, values) => addValues(session, user, values),
+    removeValues: (user, values) => removeValues(session, user, values),
   });
 
   async function addValues(session: Session, user: Key, values: readonly UserValue[]) {
@@ -90,6 +91,22 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
 interface Key {
   readonly customer: string;
   readonly id: string;
+}
+
+/** The subject of a user's row, and of what else changes with it only. */
+function userSubject({ customer, id }: Key): string {
+  return `user ${customer} ${id}`;
+}
+
+/** The subject of a folded value, whoever has it. */
+function valueSubject({ customer, field, folded }: ValueKey): string {
+  return `value ${customer} ${field} ${folded}`;
+}
+
+interface ValueKey {
+  readonly customer: string;
+  readonly field: string;
+  readonly folded: string;
 }
 
 type UserRow = Tables['user'];
@@ -122,18 +139,24 @@ function toRow(user: UserWrite): UserRow {
 function userStatements(db: Kysely<Tables>) {
   const users = db.selectFrom('user').select(recordColumns);
   return {
-    byId: statement((key: Key) =>
-      users.where('customer', '=', key.customer).where('id', '=', key.id),
+    byId: lookup(
+      (key: Key) => users.where('customer', '=', key.customer).where('id', '=', key.id),
+      (key) => [userSubject(key)],
     ),
-    byEmail: statement((key: { customer: string; email: string }) =>
-      users.where('customer', '=', key.customer).where('email', '=', key.email),
+    // Nobody has the address: that two take it at once is refused by the index.
+    byEmail: lookup(
+      (key: { customer: string; email: string }) =>
+        users.where('customer', '=', key.customer).where('email', '=', key.email),
+      (_key, rows) => rows.map(userSubject),
     ),
-    byEmployeeId: statement((key: { customer: string; employeeId: string }) =>
-      users
-        .where('customer', '=', key.customer)
-        .where('employee_id', '=', key.employeeId)
-        .orderBy('id')
-        .limit(1),
+    byEmployeeId: lookup(
+      (key: { customer: string; employeeId: string }) =>
+        users
+          .where('customer', '=', key.customer)
+          .where('employee_id', '=', key.employeeId)
+          .orderBy('id')
+          .limit(1),
+      (_key, rows) => rows.map(userSubject),
     ),
     after: statement((key: Key & { limit: number }) =>
       users
@@ -155,21 +178,29 @@ function userStatements(db: Kysely<Tables>) {
         .orderBy('created_at')
         .limit(100),
     ),
-    insert: statement((row: UserRow) => db.insertInto('user').values(columnsOf(row))),
-    update: statement((row: UserRow) => {
-      const { customer, id, ...changed } = columnsOf(row);
-      return db
-        .updateTable('user')
-        .set(changed)
-        .where('customer', '=', customer)
-        .where('id', '=', id);
-    }),
-    updateProfile: statement((row: UserRow) =>
-      db
-        .updateTable('user')
-        .set({ version: row.version, updated_at: row.updated_at, profile: row.profile })
-        .where('customer', '=', row.customer)
-        .where('id', '=', row.id),
+    insert: change(
+      (row: UserRow) => db.insertInto('user').values(columnsOf(row)),
+      (row) => [userSubject(row)],
+    ),
+    update: change(
+      (row: UserRow) => {
+        const { customer, id, ...changed } = columnsOf(row);
+        return db
+          .updateTable('user')
+          .set(changed)
+          .where('customer', '=', customer)
+          .where('id', '=', id);
+      },
+      (row) => [userSubject(row)],
+    ),
+    updateProfile: change(
+      (row: UserRow) =>
+        db
+          .updateTable('user')
+          .set({ version: row.version, updated_at: row.updated_at, profile: row.profile })
+          .where('customer', '=', row.customer)
+          .where('id', '=', row.id),
+      (row) => [userSubject(row)],
     ),
     remove: statement((key: Key) =>
       db.deleteFrom('user').where('customer', '=', key.customer).where('id', '=', key.id),
@@ -217,19 +248,23 @@ function columnsOf(row: UserRow): UserRow {
 function valueStatements(db: Kysely<Tables>) {
   type Row = Tables['user_value'];
   return {
-    addValue: statement((row: Row) =>
-      db
-        .insertInto('user_value')
-        .values({ customer: row.customer, field: row.field, folded: row.folded, user: row.user })
-        .onConflict((conflict) => conflict.doNothing()),
+    addValue: change(
+      (row: Row) =>
+        db
+          .insertInto('user_value')
+          .values({ customer: row.customer, field: row.field, folded: row.folded, user: row.user })
+          .onConflict((conflict) => conflict.doNothing()),
+      (row) => [valueSubject(row)],
     ),
-    removeValue: statement((row: Row) =>
-      db
-        .deleteFrom('user_value')
-        .where('customer', '=', row.customer)
-        .where('field', '=', row.field)
-        .where('folded', '=', row.folded)
-        .where('user', '=', row.user),
+    removeValue: change(
+      (row: Row) =>
+        db
+          .deleteFrom('user_value')
+          .where('customer', '=', row.customer)
+          .where('field', '=', row.field)
+          .where('folded', '=', row.folded)
+          .where('user', '=', row.user),
+      (row) => [valueSubject(row)],
     ),
     anyValue: statement((key: { customer: string; field: string }) =>
       db
@@ -245,15 +280,17 @@ function valueStatements(db: Kysely<Tables>) {
         .where('customer', '=', key.customer)
         .where('field', '=', key.field),
     ),
-    isTaken: statement((row: Row) =>
-      db
-        .selectFrom('user_value')
-        .select('user')
-        .where('customer', '=', row.customer)
-        .where('field', '=', row.field)
-        .where('folded', '=', row.folded)
-        .where('user', '!=', row.user)
-        .limit(1),
+    isTaken: lookup(
+      (row: Row) =>
+        db
+          .selectFrom('user_value')
+          .select('user')
+          .where('customer', '=', row.customer)
+          .where('field', '=', row.field)
+          .where('folded', '=', row.folded)
+          .where('user', '!=', row.user)
+          .limit(1),
+      (row) => [valueSubject(row)],
     ),
   };
 }

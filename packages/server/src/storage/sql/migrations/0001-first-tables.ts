@@ -7,28 +7,28 @@ import type { Capabilities } from '../../engines/engine.ts';
 export function firstTables(capabilities: Capabilities): Migration {
   return {
     async up(db: Kysely<unknown>): Promise<void> {
-      await users(db, capabilities);
-      await contents(db);
-      await access(db);
+      const maker = tableMaker(db, capabilities);
+      await users(maker);
+      await contents(maker);
+      await access(maker);
       for (const name of ['customer', 'instance', 'feed', 'feed_type', 'role']) {
-        await keyed(db, name, ['customer', 'id']).addColumn('document', 'text', notNull).execute();
+        await maker.table(name, ['customer', 'id'], ['document']).execute();
       }
-      await keyed(db, 'setting', ['name']).addColumn('value', 'text', notNull).execute();
+      await maker.table('setting', ['name'], ['value']).execute();
     },
   };
 }
 
-async function users(db: Kysely<unknown>, { keyOnlyTable }: Capabilities): Promise<void> {
-  let user = keyed(db, 'user', ['customer', 'id']).addColumn('version', 'integer', notNull);
-  for (const column of ['email', 'status', 'account_type', 'sort_name', 'sort_first_name']) {
-    user = user.addColumn(column, 'text', notNull);
-  }
-  await user
-    .addColumn('employee_id', 'text')
+type Maker = ReturnType<typeof tableMaker>;
+
+async function users({ db, table, optional, keyOnlyTable, textType }: Maker): Promise<void> {
+  const columns = ['email', 'status', 'account_type', 'sort_name', 'sort_first_name'];
+  const times = ['created_at', 'updated_at'];
+  await optional(table('user', ['customer', 'id'], [...columns, ...times]), ['employee_id'])
+    .addColumn('version', 'bigint', notNull)
     .addColumn('is_hidden', 'integer', notNull)
-    .addColumn('created_at', 'text', notNull)
-    .addColumn('updated_at', 'text', notNull)
-    .addColumn('profile', 'text', notNull)
+    // Last, as it is long: what stands behind it would be slow to reach.
+    .addColumn('profile', textType, notNull)
     .execute();
   await db.schema
     .createIndex('user_email')
@@ -50,13 +50,8 @@ async function users(db: Kysely<unknown>, { keyOnlyTable }: Capabilities): Promi
       .columns(['customer', column, 'id', 'status', 'is_hidden'])
       .execute();
   }
-  for (const [name, columns] of [
-    ['user_value', ['customer', 'field', 'folded', 'user']],
-    ['subscription', ['customer', 'feed', 'user']],
-  ] as const) {
-    const table = keyed(db, name, columns);
-    await (keyOnlyTable === undefined ? table : table.modifyEnd(keyOnlyTable)).execute();
-  }
+  await keyOnlyTable('user_value', ['customer', 'field', 'folded', 'user']).execute();
+  await keyOnlyTable('subscription', ['customer', 'feed', 'user']).execute();
   await db.schema
     .createIndex('subscription_user')
     .on('subscription')
@@ -64,33 +59,23 @@ async function users(db: Kysely<unknown>, { keyOnlyTable }: Capabilities): Promi
     .execute();
 }
 
-async function contents(db: Kysely<unknown>): Promise<void> {
-  await keyed(db, 'content', ['customer', 'id'])
-    .addColumn('version', 'integer', notNull)
-    .addColumn('document', 'text', notNull)
+async function contents({ table, withKey, textType }: Maker): Promise<void> {
+  await table('content', ['customer', 'id'], [])
+    .addColumn('version', 'bigint', notNull)
+    .addColumn('document', textType, notNull)
     .execute();
-  await db.schema
-    .createTable('revision')
-    .addColumn('customer', 'text', notNull)
-    .addColumn('id', 'text', notNull)
-    .addColumn('version', 'integer', notNull)
-    .addColumn('document', 'text', notNull)
-    .addColumn('created_at', 'text', notNull)
-    .addColumn('created_by', 'text', notNull)
-    .addPrimaryKeyConstraint('revision_key', ['customer', 'id', 'version'])
-    .execute();
+  const revision = table('revision', [], ['customer', 'id', 'created_at', 'created_by'])
+    .addColumn('version', 'bigint', notNull)
+    .addColumn('document', textType, notNull);
+  await withKey('revision', revision, ['customer', 'id', 'version']).execute();
 }
 
-async function access(db: Kysely<unknown>): Promise<void> {
-  let token = keyed(db, 'token', ['id']);
-  for (const column of ['customer', 'user', 'hash', 'name', 'created_at']) {
-    token = token.addColumn(column, 'text', notNull);
-  }
-  await token
-    .addColumn('application', 'text')
-    .addColumn('expires_at', 'text')
-    .addColumn('revoked_at', 'text')
-    .execute();
+async function access({ db, table, optional }: Maker): Promise<void> {
+  await optional(table('token', ['id'], ['customer', 'user', 'hash', 'name', 'created_at']), [
+    'application',
+    'expires_at',
+    'revoked_at',
+  ]).execute();
   await db.schema.createIndex('token_hash').on('token').column('hash').unique().execute();
   await db.schema.createIndex('token_user').on('token').columns(['customer', 'user']).execute();
   await db.schema
@@ -98,26 +83,41 @@ async function access(db: Kysely<unknown>): Promise<void> {
     .on('token')
     .columns(['customer', 'expires_at'])
     .execute();
-  let application = keyed(db, 'application', ['id']);
-  for (const column of ['customer', 'name', 'hash', 'created_at']) {
-    application = application.addColumn(column, 'text', notNull);
-  }
-  await application.addColumn('revoked_at', 'text').execute();
+  await optional(table('application', ['id'], ['customer', 'name', 'hash', 'created_at']), [
+    'revoked_at',
+  ]).execute();
 }
 
 function notNull(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
   return column.notNull();
 }
 
-/** A table that starts with its key columns. */
-function keyed(
-  db: Kysely<unknown>,
-  name: string,
-  columns: readonly string[],
-): CreateTableBuilder<string, string> {
-  let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
-  for (const column of columns) {
-    table = table.addColumn(column, 'text', notNull);
-  }
-  return table.addPrimaryKeyConstraint(`${name}_key`, [...columns]);
+type Table = CreateTableBuilder<string, string>;
+
+/** Makes tables of text columns. */
+function tableMaker(db: Kysely<unknown>, { textType, keyOnlyTable }: Capabilities) {
+  const withKey = (name: string, table: Table, key: readonly string[]): Table =>
+    table.addPrimaryKeyConstraint(`${name}_key`, [...key]);
+
+  /** A table of a key and other columns, none of them null. */
+  const table = (name: string, key: readonly string[], others: readonly string[]): Table => {
+    let made: Table = db.schema.createTable(name);
+    for (const column of [...key, ...others]) {
+      made = made.addColumn(column, textType, notNull);
+    }
+    return key.length === 0 ? made : withKey(name, made, key);
+  };
+
+  return {
+    db,
+    textType,
+    table,
+    withKey,
+    optional: (made: Table, columns: readonly string[]): Table =>
+      columns.reduce((wider, column) => wider.addColumn(column, textType), made),
+    keyOnlyTable: (name: string, key: readonly string[]): Table => {
+      const made = table(name, key, []);
+      return keyOnlyTable === undefined ? made : made.modifyEnd(keyOnlyTable);
+    },
+  };
 }

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Query, Session } from '../engines/engine.ts';
+import type { AddRows, Row } from '../store.ts';
+import type { Tables } from './tables.ts';
+
+type TableName = keyof Tables;
+type Columns<Name extends TableName> = readonly (keyof Tables[Name] & string)[];
+
+/** Each table with its columns; as many of the first ones as `key` says are its primary key. */
+const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<Name> } } = {
+  setting: { key: 1, columns: ['name', 'value'] },
+  customer: { key: 2, columns: ['customer', 'id', 'document'] },
+  instance: { key: 2, columns: ['customer', 'id', 'document'] },
+  feed_type: { key: 2, columns: ['customer', 'id', 'document'] },
+  feed: { key: 2, columns: ['customer', 'id', 'document'] },
+  role: { key: 2, columns: ['customer', 'id', 'document'] },
+  content: { key: 2, columns: ['customer', 'id', 'version', 'document'] },
+  revision: {
+    key: 3,
+    columns: ['customer', 'id', 'version', 'document', 'created_at', 'created_by'],
+  },
+  application: { key: 1, columns: ['id', 'customer', 'name', 'hash', 'created_at', 'revoked_at'] },
+  token: {
+    key: 1,
+    columns: [
+      'id',
+      'customer',
+      'user',
+      'hash',
+      'name',
+      'application',
+      'created_at',
+      'expires_at',
+      'revoked_at',
+    ],
+  },
+  user: {
+    key: 2,
+    columns: [
+      'customer',
+      'id',
+      'version',
+      'email',
+      'employee_id',
+      'status',
+      'is_hidden',
+      'account_type',
+      'sort_name',
+      'sort_first_name',
+      'created_at',
+      'updated_at',
+      'profile',
+    ],
+  },
+  user_value: { key: 4, columns: ['customer', 'field', 'folded', 'user'] },
+  subscription: { key: 3, columns: ['customer', 'feed', 'user'] },
+};
+
+/** A bound on what one step of reading or adding holds in memory. */
+const rowsAtATime = 500;
+
+/** The tables, in the order in which they are dumped and filled. */
+export const tableNames: readonly string[] = Object.keys(layouts);
+
+/** All rows of a table by its key, read in steps, so that a slow reader holds nothing up. */
+export async function* tableRows(
+  db: Kysely<Tables>,
+  session: Session,
+  table: string,
+): AsyncGenerator<readonly Row[]> {
+  const { name, columns, key } = layoutOf(table);
+  const keyColumns = columns.slice(0, key);
+  let last: Row | undefined;
+  do {
+    const after =
+      last === undefined
+        ? sql``
+        : sql`where (${list(keyColumns)}) > (${sql.join(keyColumns.map((column) => last?.[column]))})`;
+    const query: Query<Row> = sql<Row>`
+      select ${list(columns)} from ${sql.ref(name)} ${after}
+      order by ${list(keyColumns)} limit ${sql.lit(rowsAtATime)}
+    `.compile(db);
+    const rows: readonly Row[] = await session.all(query);
+    if (rows.length > 0) {
+      yield rows;
+    }
+    last = rows.length === rowsAtATime ? rows.at(-1) : undefined;
+  } while (last !== undefined);
+}
+
+/** Adds rows within a transaction; a row that misses a column throws. */
+export function rowsAdder(db: Kysely<Tables>, session: Session): AddRows {
+  return async (table, rows) => {
+    const { name, columns } = layoutOf(table);
+    for (let start = 0; start < rows.length; start += rowsAtATime) {
+      const some = rows.slice(start, start + rowsAtATime);
+      const values = some.map((row) => sql`(${sql.join(valuesOf(table, columns, row))})`);
+      await session.all(
+        sql`insert into ${sql.ref(name)} (${list(columns)}) values ${sql.join(values)}`.compile(db),
+      );
+    }
+  };
+}
+
+function layoutOf(table: string): { name: TableName; columns: readonly string[]; key: number } {
+  const layout = Object.entries(layouts).find(([name]) => name === table)?.[1];
+  if (layout === undefined) {
+    throw new Error(`there is no table ${table}`);
+  }
+  return { name: table as TableName, ...layout }; // found in the list of names
+}
+
+function valuesOf(table: string, columns: readonly string[], row: Row): (string | number | null)[] {
+  const unknown = Object.keys(row).find((column) => !columns.includes(column));
+  if (unknown !== undefined) {
+    throw new Error(`table ${table} has no column ${unknown}`);
+  }
+  return columns.map((column) => {
+    const value = row[column];
+    if (value === undefined) {
+      throw new Error(`a row of table ${table} has no ${column}`);
+    }
+    return value;
+  });
+}
+
+function list(columns: readonly string[]) {
+  return sql.join(columns.map((column) => sql.ref(column)));
+}
