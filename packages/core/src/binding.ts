@@ -97,7 +97,11 @@ function makeBinding(path: string): Binding | undefined {
  * the changed place wins, the guide's object before the list.
  */
 export function reconcileBindings(before: JsonObject, after: JsonObject): void {
-  for (const path of new Set([...pathsIn(before), ...pathsIn(after)])) {
+  const paths = [
+    ...pathsIn(differingPart(before, after)),
+    ...pathsIn(differingPart(after, before)),
+  ];
+  for (const path of new Set(paths)) {
     const places = placesOf(path);
     const changed = places.find((place) => !equal(place.read(before), place.read(after)));
     if (changed !== undefined) {
@@ -257,11 +261,33 @@ function placesOf(path: string): Place[] {
   return listPlaces(list, shape, rule, shape.valueKey ?? second);
 }
 
+/**
+ * The part of a profile where it differs from another one. The two places of a value come together,
+ * as each can stand for the other.
+ */
+export function differingPart(apiProfile: JsonObject, other: JsonObject): JsonObject {
+  const keys = new Set([...Object.keys(apiProfile), ...Object.keys(other)]);
+  for (const key of keys) {
+    if (equal(apiProfile[key], other[key])) {
+      keys.delete(key);
+    }
+  }
+  for (const [list, { singular }] of Object.entries(listShapes)) {
+    if (keys.has(list) || keys.has(singular)) {
+      keys.add(list).add(singular);
+    }
+  }
+  return Object.fromEntries(Object.entries(apiProfile).filter(([key]) => keys.has(key)));
+}
+
 /** The `list/name` paths of all values that a profile has in either of their two places. */
 function pathsIn(apiProfile: JsonObject): string[] {
   return Object.entries(listShapes).flatMap(([list, shape]) => {
     const singular = apiProfile[shape.singular];
     const elements = apiProfile[list];
+    if (singular === undefined && elements === undefined) {
+      return [];
+    }
     const inElements = (Array.isArray(elements) ? elements : []).filter(isObject);
     const names =
       shape.valueKey === undefined

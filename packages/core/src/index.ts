@@ -8,7 +8,7 @@ export {
   visibleFields,
 } from './access.ts';
 export type { Editor, Person, Place, Viewer } from './access.ts';
-export { bindingOf, boundPaths, boundValues } from './binding.ts';
+export { bindingOf, boundPaths, boundValues, differingPart } from './binding.ts';
 export type { Binding } from './binding.ts';
 export { decodeMessage, parseJson, requireKeys, unnamedLanguage } from './decode.ts';
 export { equal, isEmpty, isObject } from './equal.ts';

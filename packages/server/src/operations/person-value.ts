@@ -1,11 +1,16 @@
-import { boundValues, equal, fold, isObject, searchTextsOf } from '@whoswho/core';
+import { boundValues, differingPart, equal, fold, isObject, searchTextsOf } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
 import type { UserValue } from '../storage/store.ts';
 import type { Definitions } from './definitions.ts';
 import { textOf } from './person-text.ts';
 
-/** What people look for in a long text stands near its beginning; an index row is no document. */
-const longestValue = 1000;
+/**
+ * What people look for in a long text stands near its beginning; an index row is no document, and
+ * has to fit into a page of each engine, three bytes for a character.
+ */
+const longestValue = 600;
+/** Names of fields are uuids; a stray key of a client that is longer is kept, but not looked for. */
+const longestName = 200;
 
 /** The folded values by which a user is found: names, e-mail, standard places, custom fields. */
 export function valuesOf(user: JsonObject, definitions: Definitions): UserValue[] {
@@ -29,13 +34,15 @@ function sourcesOf(
     sources.set(key, { value: textOf(user[key]), reader: undefined });
   }
   const { apiProfile, customProfile } = user;
-  if (isObject(apiProfile) && !equal(apiProfile, unlike['apiProfile'])) {
-    for (const [path, value] of boundValues(apiProfile, definitions.fieldByPath.keys())) {
+  if (isObject(apiProfile)) {
+    const other = unlike['apiProfile'];
+    const part = isObject(other) ? differingPart(apiProfile, other) : apiProfile;
+    for (const [path, value] of boundValues(part, definitions.fieldByPath.keys())) {
       sources.set(path, { value, reader: definitions.fieldByPath.get(path) });
     }
   }
   for (const [uuid, value] of isObject(customProfile) ? Object.entries(customProfile) : []) {
-    if (value !== undefined && value !== null) {
+    if (value !== undefined && value !== null && uuid.length <= longestName) {
       sources.set(uuid, { value, reader: definitions.fieldByUuid.get(uuid) });
     }
   }
@@ -43,10 +50,17 @@ function sourcesOf(
 }
 
 function foldedOf(field: string, { value, reader }: Source): UserValue[] {
-  const folded = searchTextsOf(reader, value).map((text) => fold(text.slice(0, longestValue)));
+  const folded = searchTextsOf(reader, value).map((text) =>
+    indexable(fold(text.slice(0, longestValue))),
+  );
   return [...new Set(folded)]
     .filter((text) => text !== '')
     .map((text) => ({ field, folded: text }));
+}
+
+/** A folded text as every engine keeps it: not too long, well-formed, and without U+0000. */
+function indexable(folded: string): string {
+  return folded.slice(0, longestValue).toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /** Reading and folding is what costs, so only what has changed is read. */

@@ -109,7 +109,10 @@ export interface UserWrites extends UserReads {
   insert(user: UserWrite, values: readonly UserValue[]): Promise<void>;
   /** Writes the difference between two states of a user: what stays the same costs nothing. */
   update(change: UserChange): Promise<void>;
-  remove(user: UserRecord, values: readonly UserValue[]): Promise<void>;
+  remove(
+    user: UserRecord & Pick<UserWrite, 'updatedAt'>,
+    values: readonly UserValue[],
+  ): Promise<void>;
   /** Whether anybody is found by a field. */
   hasValues(customer: string, field: string): Promise<boolean>;
   /** Nobody is found by a field any more. */
@@ -122,6 +125,15 @@ export interface UserWrites extends UserReads {
     user: { readonly customer: string; readonly id: string },
     values: readonly UserValue[],
   ): Promise<void>;
+  /** Lists by the last save find a user under a time; saving keeps it right. */
+  addUpdateTime(
+    user: { readonly customer: string; readonly id: string },
+    updatedAt: string,
+  ): Soon<unknown>;
+  removeUpdateTime(
+    user: { readonly customer: string; readonly id: string },
+    updatedAt: string,
+  ): Soon<unknown>;
 }
 
 /** Members of groups, for finding; each user's own list is in the profile. */

@@ -45,6 +45,8 @@ export interface Capabilities {
   readonly textType: RawBuilder<unknown>;
   /** What follows the columns of a table that is only read through its primary key. */
   readonly keyOnlyTable: RawBuilder<unknown> | undefined;
+  /** What follows the columns of a table whose rows are changed in place all the time. */
+  readonly roomForUpdates: RawBuilder<unknown> | undefined;
   /**
    * Run in a transaction that changes what other processes remember, so that `foreignVersion`
    * grows there; undefined where every commit is noticed anyway.

@@ -16,6 +16,7 @@ const capabilities: Capabilities = {
   withoutFirst: (text) => sql<string>`cast(substr(cast(${text} as blob), 2) as text)`,
   textType: sql`text`,
   keyOnlyTable: sql`without rowid`,
+  roomForUpdates: undefined,
   // Every commit of another process is seen.
   announcement: undefined,
 };

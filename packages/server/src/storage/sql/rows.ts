@@ -49,10 +49,10 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
       'sort_name',
       'sort_first_name',
       'created_at',
-      'updated_at',
       'profile',
     ],
   },
+  user_update: { key: 3, columns: ['customer', 'updated_at', 'user'] },
   user_value: { key: 4, columns: ['customer', 'field', 'folded', 'user'] },
   subscription: { key: 3, columns: ['customer', 'feed', 'user'] },
 };

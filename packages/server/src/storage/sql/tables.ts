@@ -1,6 +1,7 @@
 /** The tables, as the queries see them. The customer comes first, so that tables can be sharded. */
 export interface Tables {
   user: UserTable;
+  user_update: UserUpdateTable;
   user_value: UserValueTable;
   subscription: SubscriptionTable;
   content: ContentTable;
@@ -27,9 +28,15 @@ interface UserTable {
   sort_name: string;
   sort_first_name: string;
   created_at: string;
-  updated_at: string;
   /** The whole user as JSON text, ready to send. */
   profile: string;
+}
+
+/** When users were last saved; apart from `user`, whose indexes a save leaves alone. */
+interface UserUpdateTable {
+  customer: string;
+  updated_at: string;
+  user: string;
 }
 
 interface UserValueTable {

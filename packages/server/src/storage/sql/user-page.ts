@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely, SelectQueryBuilder } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
 import type { UserPage, UserQuery, UserSortKey, ValueCondition } from '../store.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
+/** Where a sort key is, and the id that follows it in the index. */
 const sortColumns = {
-  sortName: 'sort_name',
-  sortFirstName: 'sort_first_name',
-  email: 'email',
-  createdAt: 'created_at',
-  updatedAt: 'updated_at',
-} as const satisfies Record<UserSortKey, keyof Tables['user']>;
+  sortName: ['user.sort_name', 'user.id'],
+  sortFirstName: ['user.sort_first_name', 'user.id'],
+  email: ['user.email', 'user.id'],
+  createdAt: ['user.created_at', 'user.id'],
+  updatedAt: ['user_update.updated_at', 'user_update.user'],
+} as const satisfies Record<UserSortKey, readonly [key: string, id: string]>;
 
 /** Parameters of a page query by name; conditions are `field0`, `folded0`, ... */
 type Parameters = Record<string, string | number | readonly string[]>;
@@ -96,29 +97,23 @@ function likePattern(folded: string): string {
 }
 
 function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: UserQuery) {
-  const column = sortColumns[query.sort];
+  const [column, id] = sortColumns[query.sort];
   const direction = query.descending ? 'desc' : 'asc';
   const upTo = query.descending ? '>=' : '<=';
 
   const matching = (parameter: Record<string, never>) =>
-    db
-      .selectFrom('user')
-      .where((expression) =>
-        expression.and([
-          expression('customer', '=', parameter['customer'] ?? ''),
-          ...conditions(expression, capabilities, query, parameter),
-        ]),
-      )
+    sortedUsers(db, query.sort, parameter)
+      .where((expression) => expression.and(conditions(expression, capabilities, query, parameter)))
       .orderBy(column, direction)
-      .orderBy('id', direction);
+      .orderBy(id, direction);
 
   const texts = (parameter: Record<string, never>, isBounded: boolean) => {
     const page = matching(parameter)
-      .select(['id', 'profile'])
+      .select(['user.id', 'user.profile'])
       .$if(isBounded, (select) =>
         select.where((expression) =>
           expression(
-            expression.refTuple(column, 'id'),
+            expression.refTuple(column, id),
             upTo,
             expression.tuple(parameter['lastKey'] ?? '', parameter['lastId'] ?? ''),
           ),
@@ -135,7 +130,7 @@ function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: U
   return {
     ends: statement((parameter: Parameters) =>
       matching(placeholders(parameter))
-        .select([`${column} as key`, 'id'])
+        .select([`${column} as key`, 'user.id'])
         .limit(2)
         .offset(placeholders(parameter)['lastRow'] ?? 0),
     ),
@@ -144,40 +139,63 @@ function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: U
   };
 }
 
+type SortedUsers = SelectQueryBuilder<Tables, 'user' | 'user_update', object>;
+
+/** The customer's users, with what they are sorted by. */
+function sortedUsers(
+  db: Kysely<Tables>,
+  sort: UserSortKey,
+  parameter: Record<string, never>,
+): SortedUsers {
+  const customer = parameter['customer'] ?? '';
+  const users = db.selectFrom('user').where('user.customer', '=', customer);
+  if (sort !== 'updatedAt') {
+    // What is not joined is not named either.
+    return users as SortedUsers;
+  }
+  return users.innerJoin('user_update', (join) =>
+    join.onRef('user_update.user', '=', 'user.id').on('user_update.customer', '=', customer),
+  );
+}
+
 /** While a statement is built its parameters are placeholders, which fit any column. */
 function placeholders(parameter: Parameters): Record<string, never> {
   return parameter as Record<string, never>;
 }
 
 function conditions(
-  expression: ExpressionBuilder<Tables, 'user'>,
+  expression: ExpressionBuilder<Tables, 'user' | 'user_update'>,
   capabilities: Capabilities,
   query: UserQuery,
   parameter: Record<string, never>,
 ) {
-  const column = sortColumns[query.sort];
+  const [column, id] = sortColumns[query.sort];
   const anyOf = (name: string) => capabilities.anyOf(parameter[name] ?? []);
   return [
     query.after === undefined
       ? undefined
       : expression(
-          expression.refTuple(column, 'id'),
+          expression.refTuple(column, id),
           query.descending ? '<' : '>',
           expression.tuple(parameter['afterKey'] ?? '', parameter['afterId'] ?? ''),
         ),
-    query.status === undefined ? undefined : expression('status', '=', parameter['status'] ?? ''),
-    query.showHidden ? undefined : expression('is_hidden', '=', 0),
+    query.status === undefined
+      ? undefined
+      : expression('user.status', '=', parameter['status'] ?? ''),
+    query.showHidden ? undefined : expression('user.is_hidden', '=', 0),
     query.accountTypes === undefined
       ? undefined
-      : expression('account_type', 'in', anyOf('accountTypes')),
+      : expression('user.account_type', 'in', anyOf('accountTypes')),
     query.createdSince === undefined
       ? undefined
-      : expression('created_at', '>=', parameter['createdSince'] ?? ''),
-    query.ids === undefined ? undefined : expression('id', 'in', anyOf('ids')),
-    query.exceptId === undefined ? undefined : expression('id', '!=', parameter['exceptId'] ?? ''),
+      : expression('user.created_at', '>=', parameter['createdSince'] ?? ''),
+    query.ids === undefined ? undefined : expression('user.id', 'in', anyOf('ids')),
+    query.exceptId === undefined
+      ? undefined
+      : expression('user.id', '!=', parameter['exceptId'] ?? ''),
     query.feeds === undefined
       ? undefined
-      : expression('id', 'in', (inner) =>
+      : expression('user.id', 'in', (inner) =>
           inner
             .selectFrom('subscription')
             .select('subscription.user')
@@ -185,7 +203,7 @@ function conditions(
             .where('subscription.feed', 'in', anyOf('feeds')),
         ),
     ...query.values.map((condition, index) =>
-      expression('id', 'in', (inner) =>
+      expression('user.id', 'in', (inner) =>
         inner
           .selectFrom('user_value')
           .select('user_value.user')

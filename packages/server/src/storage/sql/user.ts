@@ -47,6 +47,7 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
     ...reads(session),
     async insert(user, values) {
       await session.all(statements.insert(toRow(user)));
+      await session.all(statements.insertUpdate(user));
       await addValues(session, user, values);
     },
     async update({ before, after, added, removed }) {
@@ -54,11 +55,14 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       // A column in a statement costs its indexes, changed or not.
       const isProfileOnly = areAlike(toRow(before), row, indexedColumns);
       await session.all(isProfileOnly ? statements.updateProfile(row) : statements.update(row));
+      const { customer, id, updatedAt } = after;
+      await session.all(statements.updateTime({ customer, id, updatedAt, old: before.updatedAt }));
       await removeValues(session, after, removed);
       await addValues(session, after, added);
     },
     async remove(user, values) {
       await session.all(statements.remove(user));
+      await session.all(statements.removeUpdate(user));
       await removeValues(session, user, values);
       await session.all(statements.removeSubscriptions(user));
     },
@@ -69,6 +73,10 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
     clearValues: (customer, field) => session.all(statements.clearValues({ customer, field })),
     addValues: (user, values) => addValues(session, user, values),
     removeValues: (user, values) => removeValues(session, user, values),
+    addUpdateTime: ({ customer, id }, updatedAt) =>
+      session.all(statements.insertUpdate({ customer, id, updatedAt })),
+    removeUpdateTime: ({ customer, id }, updatedAt) =>
+      session.all(statements.removeUpdate({ customer, id, updatedAt })),
   });
 
   async function addValues(session: Session, user: Key, values: readonly UserValue[]) {
@@ -131,7 +139,6 @@ function toRow(user: UserWrite): UserRow {
     sort_name: user.sortName,
     sort_first_name: user.sortFirstName,
     created_at: user.createdAt,
-    updated_at: user.updatedAt,
     profile: user.profile,
   };
 }
@@ -197,10 +204,35 @@ function userStatements(db: Kysely<Tables>) {
       (row: UserRow) =>
         db
           .updateTable('user')
-          .set({ version: row.version, updated_at: row.updated_at, profile: row.profile })
+          .set({ version: row.version, profile: row.profile })
           .where('customer', '=', row.customer)
           .where('id', '=', row.id),
       (row) => [userSubject(row)],
+    ),
+    insertUpdate: change(
+      (key: Key & { updatedAt: string }) =>
+        db
+          .insertInto('user_update')
+          .values({ customer: key.customer, updated_at: key.updatedAt, user: key.id })
+          .onConflict((conflict) => conflict.doNothing()),
+      (key) => [userSubject(key)],
+    ),
+    updateTime: change(
+      (key: Key & { updatedAt: string; old: string }) =>
+        db
+          .updateTable('user_update')
+          .set({ updated_at: key.updatedAt })
+          .where('customer', '=', key.customer)
+          .where('updated_at', '=', key.old)
+          .where('user', '=', key.id),
+      (key) => [userSubject(key)],
+    ),
+    removeUpdate: statement((key: Key & { updatedAt: string }) =>
+      db
+        .deleteFrom('user_update')
+        .where('customer', '=', key.customer)
+        .where('updated_at', '=', key.updatedAt)
+        .where('user', '=', key.id),
     ),
     remove: statement((key: Key) =>
       db.deleteFrom('user').where('customer', '=', key.customer).where('id', '=', key.id),
@@ -240,7 +272,6 @@ function columnsOf(row: UserRow): UserRow {
     sort_name: row.sort_name,
     sort_first_name: row.sort_first_name,
     created_at: row.created_at,
-    updated_at: row.updated_at,
     profile: row.profile,
   };
 }

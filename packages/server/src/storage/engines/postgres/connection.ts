@@ -157,16 +157,20 @@ export async function patiently<Result>(attempt: () => Promise<Result>): Promise
 /** Sends a query and answers its rows as objects. */
 export async function rowsOf<Row>(connection: Connection, query: Query<Row>): Promise<Row[]> {
   const { columns, rows } = await connection.ask(query.sql, query.parameters);
-  return rows.map((row) => rowOf<Row>(columns, row));
+  // `Query<Row>` says what its SQL selects.
+  return rows.map((row) => rowOf(columns, row) as Row);
 }
 
-/** A row as an object; `Query<Row>` says what its SQL selects. */
-export function rowOf<Row>(columns: readonly string[], values: readonly unknown[]): Row {
+/** A row as an object. */
+export function rowOf(
+  columns: readonly string[],
+  values: readonly unknown[],
+): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   columns.forEach((column, index) => {
     row[column] = values[index];
   });
-  return row as Row;
+  return row;
 }
 
 async function ask(

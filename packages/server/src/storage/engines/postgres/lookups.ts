@@ -8,8 +8,8 @@ type Ask = (sql: string, parameters: readonly unknown[]) => Promise<Answer>;
 
 interface Waiting {
   readonly query: Query<unknown>;
-  resolve(rows: unknown[]): void;
-  reject(reason: unknown): void;
+  readonly resolve: (rows: unknown[]) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /** Runs that travel together at the most. */

@@ -23,6 +23,13 @@ type Attempt =
       readonly changes: readonly Query<unknown>[];
     };
 
+/** What became of the jobs of a transaction. */
+export interface Ran {
+  readonly outcomes: Map<Job, Outcome>;
+  /** The last changes: sent, but not answered yet. Rejects when one failed. */
+  readonly sent: Promise<void>;
+}
+
 /** Below this share of jobs done in a round, the rest is faster one by one. */
 const worthwhileShare = 0.25;
 
@@ -33,27 +40,29 @@ const worthwhileShare = 0.25;
  * like this, because it reads what it has changed or asks more than lookups, has a turn of its own.
  * Throws when a statement failed: then nothing of the transaction can be kept.
  */
-export async function runTogether(
-  connection: Connection,
-  jobs: readonly Job[],
-): Promise<Map<Job, Outcome>> {
+export async function runTogether(connection: Connection, jobs: readonly Job[]): Promise<Ran> {
   const outcomes = new Map<Job, Outcome>();
   const find = gatherLookups((sql, parameters) => connection.ask(sql, parameters));
   const alone: Job[] = [];
   let waiting = jobs;
+  let sent = Promise.resolve();
   while (waiting.length > 0) {
+    await sent;
     const attempts = await Promise.all(waiting.map((job) => attempt(job, find)));
     const { again, unfit, changes } = judge(waiting, attempts, outcomes);
-    // Nobody waits for these: what comes next on the connection comes after them.
-    const sent = sendChanges(connection, changes);
+    sent = sendChanges(connection, changes);
+    // Whoever waits for it later must find it even when it has failed by then.
+    sent.catch(() => undefined);
     alone.push(...unfit);
     const isWorthwhile = again.length < waiting.length * (1 - worthwhileShare);
     waiting = isWorthwhile ? again : [];
     alone.push(...(isWorthwhile ? [] : again));
-    await sent;
   }
-  await runOneByOne(connection, alone, outcomes);
-  return outcomes;
+  if (alone.length > 0) {
+    await sent;
+    await runOneByOne(connection, alone, outcomes);
+  }
+  return { outcomes, sent };
 }
 
 /** Runs jobs in turn, each in a savepoint, so that one that fails fails alone. */
@@ -61,11 +70,11 @@ export async function runOneByOne(
   connection: Connection,
   jobs: readonly Job[],
   outcomes = new Map<Job, Outcome>(),
-): Promise<Map<Job, Outcome>> {
+): Promise<Ran> {
   for (const job of jobs) {
     outcomes.set(job, await runAlone(connection, job));
   }
-  return outcomes;
+  return { outcomes, sent: Promise.resolve() };
 }
 
 async function runAlone(connection: Connection, job: Job): Promise<Outcome> {

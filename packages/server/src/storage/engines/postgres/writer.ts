@@ -88,10 +88,17 @@ async function commitGroup(
       return sent.outcomes;
     }
     sent = undefined;
-    const transactionId = await begin(link, connection);
-    const outcomes = await run(connection, jobs);
-    sent = { transactionId, outcomes };
-    await connection.ask('commit');
+    // Nobody waits for the beginning: what is asked behind it is answered behind it.
+    const begun = begin(link, connection);
+    begun.catch(() => undefined);
+    const ran = await run(connection, jobs).catch(async (error: unknown) => {
+      await begun;
+      throw error;
+    });
+    const { outcomes } = ran;
+    sent = { transactionId: await begun, outcomes };
+    // A transaction of which a change has failed is not committed by this.
+    await Promise.all([ran.sent, connection.ask('commit')]);
     await options.onCommit?.(connection, callersOf(jobs, outcomes));
     return outcomes;
   }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Capabilities } from '../../engines/engine.ts';
+import { notNull, tableMaker } from './table-maker.ts';
+import type { TableMaker } from './table-maker.ts';
 
 /** Users with their values, contents with their revisions, small documents, tokens. */
 export function firstTables(capabilities: Capabilities): Migration {
@@ -19,17 +21,16 @@ export function firstTables(capabilities: Capabilities): Migration {
   };
 }
 
-type Maker = ReturnType<typeof tableMaker>;
-
-async function users({ db, table, optional, keyOnlyTable, textType }: Maker): Promise<void> {
+async function users(maker: TableMaker): Promise<void> {
+  const { db, table, optional, keyOnlyTable, textType, roomForUpdates } = maker;
   const columns = ['email', 'status', 'account_type', 'sort_name', 'sort_first_name'];
   const times = ['created_at', 'updated_at'];
-  await optional(table('user', ['customer', 'id'], [...columns, ...times]), ['employee_id'])
+  const user = optional(table('user', ['customer', 'id'], [...columns, ...times]), ['employee_id'])
     .addColumn('version', 'bigint', notNull)
     .addColumn('is_hidden', 'integer', notNull)
     // Last, as it is long: what stands behind it would be slow to reach.
-    .addColumn('profile', textType, notNull)
-    .execute();
+    .addColumn('profile', textType, notNull);
+  await roomForUpdates(user).execute();
   await db.schema
     .createIndex('user_email')
     .on('user')
@@ -59,7 +60,7 @@ async function users({ db, table, optional, keyOnlyTable, textType }: Maker): Pr
     .execute();
 }
 
-async function contents({ table, withKey, textType }: Maker): Promise<void> {
+async function contents({ table, withKey, textType }: TableMaker): Promise<void> {
   await table('content', ['customer', 'id'], [])
     .addColumn('version', 'bigint', notNull)
     .addColumn('document', textType, notNull)
@@ -70,7 +71,7 @@ async function contents({ table, withKey, textType }: Maker): Promise<void> {
   await withKey('revision', revision, ['customer', 'id', 'version']).execute();
 }
 
-async function access({ db, table, optional }: Maker): Promise<void> {
+async function access({ db, table, optional }: TableMaker): Promise<void> {
   await optional(table('token', ['id'], ['customer', 'user', 'hash', 'name', 'created_at']), [
     'application',
     'expires_at',
@@ -86,38 +87,4 @@ async function access({ db, table, optional }: Maker): Promise<void> {
   await optional(table('application', ['id'], ['customer', 'name', 'hash', 'created_at']), [
     'revoked_at',
   ]).execute();
-}
-
-function notNull(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull();
-}
-
-type Table = CreateTableBuilder<string, string>;
-
-/** Makes tables of text columns. */
-function tableMaker(db: Kysely<unknown>, { textType, keyOnlyTable }: Capabilities) {
-  const withKey = (name: string, table: Table, key: readonly string[]): Table =>
-    table.addPrimaryKeyConstraint(`${name}_key`, [...key]);
-
-  /** A table of a key and other columns, none of them null. */
-  const table = (name: string, key: readonly string[], others: readonly string[]): Table => {
-    let made: Table = db.schema.createTable(name);
-    for (const column of [...key, ...others]) {
-      made = made.addColumn(column, textType, notNull);
-    }
-    return key.length === 0 ? made : withKey(name, made, key);
-  };
-
-  return {
-    db,
-    textType,
-    table,
-    withKey,
-    optional: (made: Table, columns: readonly string[]): Table =>
-      columns.reduce((wider, column) => wider.addColumn(column, textType), made),
-    keyOnlyTable: (name: string, key: readonly string[]): Table => {
-      const made = table(name, key, []);
-      return keyOnlyTable === undefined ? made : made.modifyEnd(keyOnlyTable);
-    },
-  };
 }
