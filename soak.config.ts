@@ -1,12 +1,12 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import usual from './vitest.config.ts';
 
-/** The long form of the property and fuzz tests; the usual run has a short one. */
+/** The long form of the property, fuzz and load tests; the usual run has a short one. */
 export default mergeConfig(
   usual,
   defineConfig({
     test: {
-      env: { WHOSWHO_FUZZ_RUNS: '20000', WHOSWHO_KILL_ROUNDS: '20' },
+      env: { WHOSWHO_FUZZ_RUNS: '20000', WHOSWHO_KILL_ROUNDS: '20', WHOSWHO_LOAD_SECONDS: '20' },
       testTimeout: 3_600_000,
     },
   }),

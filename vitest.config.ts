@@ -1,12 +1,45 @@
 import { defineConfig } from 'vitest/config';
+import { engines } from './tests/engines/index.ts';
+
+/** Tests that open no database; all others run once on each engine. */
+const withoutDatabase = [
+  'packages/core/**/*.test.ts',
+  'packages/client/**/*.test.ts',
+  'packages/server/src/cli/data-folder.test.ts',
+  'packages/server/src/cli/table.test.ts',
+  'tests/docs.test.ts',
+];
+/** Packing puts files into the packages for a while, so it has the checkout for itself, at the end. */
+const packing = ['tests/pack.test.ts'];
+
+const checked = await Promise.all(
+  engines.map(async (engine) => ({ engine, whyNot: await engine.whyNot() })),
+);
+const untested = checked.flatMap(({ engine, whyNot }) =>
+  whyNot === undefined ? [] : [`Nothing was tested on ${engine.title}: ${whyNot}.`],
+);
 
 export default defineConfig({
   resolve: { conditions: ['whoswho-source'] },
   ssr: { resolve: { conditions: ['whoswho-source'] } },
   test: {
-    include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', './tests/count-reporter.ts'],
+    reporters: ['default', ['./tests/count-reporter.ts', { untested }]],
+    globalSetup: './tests/engines/setup.ts',
+    projects: [
+      { test: { name: 'no database', include: withoutDatabase } },
+      ...checked
+        .filter(({ whyNot }) => whyNot === undefined)
+        .map(({ engine: { name } }) => ({
+          test: {
+            name,
+            include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],
+            exclude: ['**/node_modules/**', ...withoutDatabase, ...packing],
+            provide: { engine: name },
+          },
+        })),
+      { test: { name: 'packing', include: packing, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

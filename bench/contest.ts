@@ -1,4 +1,5 @@
-import { memoryOf, processorSeconds, watchOthers } from './processor.ts';
+import { familySeconds, memoryOf, processorSeconds, watchOthers } from './processor.ts';
+import type { Meter } from './processor.ts';
 import { rateOf } from './slice.ts';
 import type { Slice } from './slice.ts';
 import { ascending, median, quantile } from './statistics.ts';
@@ -10,6 +11,8 @@ export interface Contest {
   readonly server: number;
   /** Process that it competes with, unless that is a program which runs for one slice only. */
   readonly baseline: number | undefined;
+  /** What both ask, where that has processes of its own on this machine. */
+  readonly database: Meter | undefined;
   readonly base: () => Promise<Slice>;
   readonly target: () => Promise<Slice>;
 }
@@ -30,6 +33,10 @@ export interface Outcome {
   readonly processorUs: number;
   /** The same of the baseline; NaN where it is none. */
   readonly baseProcessorUs: number;
+  /** Processor time of the database for one request, in microseconds; NaN where it has no own. */
+  readonly databaseUs: number;
+  /** The same for what the baseline does. */
+  readonly baseDatabaseUs: number;
   /** Resident memory of the server after the last slice, in MB. */
   readonly memory: number;
   /** The largest share of the machine that others took during a pair that counts. */
@@ -45,6 +52,8 @@ interface Pair {
   readonly generator: number;
   readonly processorUs: number;
   readonly baseProcessorUs: number;
+  readonly databaseUs: number;
+  readonly baseDatabaseUs: number;
 }
 
 /** A pair during which others took more of the machine than this is measured again... */
@@ -80,16 +89,20 @@ export async function compete(contest: Contest): Promise<Outcome> {
     highestRatio: ratios.at(-1) ?? Number.NaN,
     processorUs: median(pairs.map((pair) => pair.processorUs)),
     baseProcessorUs: median(pairs.map((pair) => pair.baseProcessorUs)),
+    databaseUs: median(pairs.map((pair) => pair.databaseUs)),
+    baseDatabaseUs: median(pairs.map((pair) => pair.baseDatabaseUs)),
     memory: memoryOf(contest.server).now,
     others: Math.max(...pairs.map((pair) => pair.others)),
     generator: Math.max(...pairs.map((pair) => pair.generator)),
   };
 }
 
-async function runPair({ base, target, server, baseline }: Contest): Promise<Pair> {
-  const othersShare = watchOthers([server, ...(baseline === undefined ? [] : [baseline])]);
-  const baseSlice = await timed(base, baseline);
-  const targetSlice = await timed(target, server);
+async function runPair({ base, target, server, baseline, database }: Contest): Promise<Pair> {
+  const [ofServer, ofBaseline] = [server, baseline].map((pid) => meterOf(pid));
+  const own = [ofServer, ofBaseline, database].filter((meter) => meter !== undefined);
+  const othersShare = watchOthers(own);
+  const baseSlice = await timed(base, baseline, database);
+  const targetSlice = await timed(target, server, database);
   return {
     base: baseSlice.slice,
     target: targetSlice.slice,
@@ -97,20 +110,31 @@ async function runPair({ base, target, server, baseline }: Contest): Promise<Pai
     generator: Math.max(baseSlice.generator, targetSlice.generator),
     processorUs: targetSlice.processorUs,
     baseProcessorUs: baseSlice.processorUs,
+    databaseUs: targetSlice.databaseUs,
+    baseDatabaseUs: baseSlice.databaseUs,
   };
 }
 
-/** A slice, what it cost the process that is measured, and how busy this one was meanwhile. */
-async function timed(run: () => Promise<Slice>, pid: number | undefined) {
-  const [own, theirs] = [processorSeconds(process.pid), usedBy(pid)];
+/** A slice, what it cost those that are measured, and how busy this process was meanwhile. */
+async function timed(run: () => Promise<Slice>, pid: number | undefined, database?: Meter) {
+  const meters: readonly Meter[] = [
+    () => processorSeconds(process.pid),
+    () => (pid === undefined ? Number.NaN : processorSeconds(pid)),
+    database ?? (() => Number.NaN),
+  ];
+  const before = meters.map((meter) => meter());
   const slice = await run();
+  const [generator = 0, processor = 0, ofDatabase = 0] = meters.map(
+    (meter, index) => meter() - (before[index] ?? 0),
+  );
   return {
     slice,
-    generator: (processorSeconds(process.pid) - own) / slice.seconds,
-    processorUs: ((usedBy(pid) - theirs) / slice.count) * 1e6,
+    generator: generator / slice.seconds,
+    processorUs: (processor / slice.count) * 1e6,
+    databaseUs: (ofDatabase / slice.count) * 1e6,
   };
 }
 
-function usedBy(pid: number | undefined): number {
-  return pid === undefined ? Number.NaN : processorSeconds(pid);
+function meterOf(pid: number | undefined): Meter | undefined {
+  return pid === undefined ? undefined : () => familySeconds(pid);
 }

@@ -8,6 +8,7 @@ import type { Answer } from './ask.ts';
 import { compete } from './contest.ts';
 import type { Outcome } from './contest.ts';
 import { sendLoad } from './load.ts';
+import type { Plain, PlainTask } from './engines/engine.ts';
 import type { Options } from './options.ts';
 import type { Requests } from './requests.ts';
 import type { Scratch } from './scratch.ts';
@@ -31,7 +32,7 @@ export async function competeReading(arena: Arena, nextRequest: () => string): P
   const { options, scratch, server } = arena;
   const { clients, pairs, seconds } = options;
   const { headers, body } = await usualAnswer(server, nextRequest);
-  const file = join(scratch.data, 'ready-buffer');
+  const file = join(scratch.database.folder, 'ready-buffer');
   await writeFile(file, body);
   await using baseline = await startBaseline(file, headers);
   const load = (port: number, length: number) => () =>
@@ -43,6 +44,7 @@ export async function competeReading(arena: Arena, nextRequest: () => string): P
     pairs,
     server: server.pid,
     baseline: baseline.pid,
+    database: scratch.database.meter,
     base: load(baseline.port, seconds),
     target: load(server.port, seconds),
   });
@@ -61,8 +63,32 @@ export async function competeSaving(
     pairs: options.pairs,
     server: server.pid,
     baseline: undefined,
-    base: () => appendAndFlush(scratch.data, options.seconds),
+    database: scratch.database.meter,
+    base: () => appendAndFlush(scratch.database.folder, options.seconds),
     target: save(options.seconds),
+  });
+}
+
+/** Anything, against the plain driver of the database that asks the same of it. */
+export async function competeWithPlain(
+  { options, scratch, server }: Arena,
+  plain: Plain,
+  task: Omit<PlainTask, 'seconds'>,
+  nextRequest: () => string,
+): Promise<Outcome> {
+  const { clients } = task;
+  const run = (seconds: number) => () => plain.run({ ...task, seconds });
+  const load = (seconds: number) => () =>
+    sendLoad({ port: server.port, clients, seconds, nextRequest });
+  await run(warmUpSeconds)();
+  await load(warmUpSeconds)();
+  return compete({
+    pairs: options.pairs,
+    server: server.pid,
+    baseline: plain.pid,
+    database: scratch.database.meter,
+    base: run(options.seconds),
+    target: load(options.seconds),
   });
 }
 

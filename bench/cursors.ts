@@ -1,8 +1,10 @@
 import { ask } from './ask.ts';
 import type { Requests } from './requests.ts';
 
-const step = 200;
-const largestPage = 1000;
+/** People from one cursor to the next. */
+export const step = 200;
+/** The most that a list answers. */
+export const largestPage = 1000;
 
 /**
  * Cursors from all over the directory, so that lists are not always its first page. None so near

@@ -1,10 +1,14 @@
 import type { Outcome } from './contest.ts';
+import type { BenchEngine } from './engines/engine.ts';
 import type { MeasurementName } from './measurement.ts';
 import type { Starts } from './starts.ts';
 
 /** All that a run has measured. */
 export interface Figures {
   readonly machine: Machine;
+  readonly engine: BenchEngine;
+  /** What the database is, where there is more to say than its engine. */
+  readonly database: string | undefined;
   readonly people: number;
   readonly outcomes: ReadonlyMap<MeasurementName, Outcome>;
   readonly starts: Starts | undefined;

@@ -1,15 +1,16 @@
 // Measures the server on a database of made-up people against the best that the machine can do.
-// Options: --people 100000 --seconds 3 --pairs 5 --clients 32 --only get,save --json FILE
+// Options: --engine sqlite --people 100000 --seconds 3 --pairs 5 --clients 32 --only get,save
+// --json FILE
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, release } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { build } from './build.ts';
 import type { Outcome } from './contest.ts';
-import { competeReading, competeSaving } from './contests.ts';
+import { competeReading, competeSaving, competeWithPlain } from './contests.ts';
 import type { Arena } from './contests.ts';
 import { cursorsIn } from './cursors.ts';
+import type { Plain, PlainTask } from './engines/engine.ts';
 import type { Machine } from './figures.ts';
-import { measurementNames } from './measurement.ts';
 import type { MeasurementName } from './measurement.ts';
 import { readOptions } from './options.ts';
 import { memoryOf } from './processor.ts';
@@ -24,21 +25,21 @@ const restMs = 3000;
 
 build();
 const options = readOptions(process.argv.slice(2));
-const scratch = await prepare(options.people);
+const scratch = await prepare(options.engine, options.people);
+await using database = scratch.database;
 if (scratch.preparedSeconds !== undefined) {
   console.log(`Made up ${options.people} people in ${scratch.preparedSeconds.toFixed(1)} s`);
 }
 const requests = requestsTo(scratch);
 const starts = options.only.has('start') ? await measureStarts(scratch, requests) : undefined;
 
-await using server = await startServer(scratch.data);
+await using server = await startServer(database.url);
+await using plain = await database.startPlain?.();
 await setTimeout(restMs);
 const atRest = memoryOf(server.pid).now;
-const contests = contestsOf({ options, scratch, server }, requests, () =>
-  cursorsIn(server.port, requests),
-);
+const contests = contestsOf({ options, scratch, server }, requests, plain);
 const outcomes = new Map<MeasurementName, Outcome>();
-for (const name of measurementNames.filter((one) => options.only.has(one))) {
+for (const name of options.engine.measurements.filter((one) => options.only.has(one))) {
   const outcome = await contests[name]?.();
   if (outcome !== undefined) {
     outcomes.set(name, outcome);
@@ -47,7 +48,15 @@ for (const name of measurementNames.filter((one) => options.only.has(one))) {
 await setTimeout(restMs);
 const { now: after, peak } = memoryOf(server.pid);
 const memory = { atRest, after, peak };
-const figures = { machine: machine(), people: options.people, outcomes, starts, memory };
+const figures = {
+  machine: machine(),
+  engine: options.engine,
+  database: database.description,
+  people: options.people,
+  outcomes,
+  starts,
+  memory,
+};
 console.log(report(figures));
 if (options.json !== undefined) {
   await writeFile(options.json, `${JSON.stringify(toJson(figures), null, 2)}\n`);
@@ -57,13 +66,14 @@ if (options.json !== undefined) {
 function contestsOf(
   arena: Arena,
   requests: Requests,
-  findCursors: () => Promise<readonly string[]>,
+  plain: Plain | undefined,
 ): Partial<Record<MeasurementName, () => Promise<Outcome>>> {
   let cursors: readonly string[] | undefined;
-  const list = (size: number) => async () => {
-    const known = (cursors ??= await findCursors());
-    return competeReading(arena, () => requests.list(size, known));
+  const pages = async (size: number) => {
+    const known = (cursors ??= await cursorsIn(arena.server.port, requests));
+    return () => requests.list(size, known);
   };
+  const list = (size: number) => async () => competeReading(arena, await pages(size));
   return {
     get: () => competeReading(arena, requests.get),
     list30: list(30),
@@ -71,6 +81,31 @@ function contestsOf(
     list1000: list(1000),
     save: () => competeSaving(arena, requests, arena.options.clients),
     save1: () => competeSaving(arena, requests, 1),
+    ...(plain === undefined ? {} : plainContestsOf(arena, requests, plain, pages)),
+  };
+}
+
+/** What competes with the plain driver. */
+function plainContestsOf(
+  arena: Arena,
+  requests: Requests,
+  plain: Plain,
+  pages: (size: number) => Promise<() => string>,
+): Partial<Record<MeasurementName, () => Promise<Outcome>>> {
+  const { clients } = arena.options;
+  const list = (size: number) => async () =>
+    competeWithPlain(arena, plain, { kind: 'list', size, clients }, await pages(size));
+  const save = (clientsThen: number) => {
+    const task = { kind: 'save', clients: clientsThen } satisfies Omit<PlainTask, 'seconds'>;
+    return () => competeWithPlain(arena, plain, task, requests.save);
+  };
+  return {
+    getPlain: () => competeWithPlain(arena, plain, { kind: 'get', clients }, requests.get),
+    list30Plain: list(30),
+    list100Plain: list(100),
+    list1000Plain: list(1000),
+    savePlain: save(clients),
+    save1Plain: save(1),
   };
 }
 

@@ -1,13 +1,25 @@
-/** What can be measured, in the order in which it is. */
+/**
+ * What can be measured, in the order in which it is. Those that end in `Plain` are beside the plain
+ * driver of the database, the others beside the best that the machine can do.
+ */
 export const measurementNames = [
   'start',
   'get',
+  'getPlain',
   'list30',
+  'list30Plain',
   'list100',
+  'list100Plain',
   'list1000',
+  'list1000Plain',
   'save',
+  'savePlain',
   'save1',
+  'save1Plain',
 ] as const;
+
+/** Those that need no plain driver. */
+export const usualMeasurements = measurementNames.filter((name) => !name.endsWith('Plain'));
 
 /** The name of something measured. */
 export type MeasurementName = (typeof measurementNames)[number];

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
-import { measurementNames } from './measurement.ts';
+import type { BenchEngine } from './engines/engine.ts';
+import { engines } from './engines/index.ts';
 
 /** What one run measures, and for how long. */
 export interface Options {
+  /** What the server is measured on. */
+  readonly engine: BenchEngine;
   readonly people: number;
   /** Length of a slice. */
   readonly seconds: number;
@@ -20,20 +23,28 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
+      engine: { type: 'string', default: engines[0]?.name ?? '' },
       people: { type: 'string', default: '100000' },
       seconds: { type: 'string', default: '3' },
       pairs: { type: 'string', default: '5' },
       clients: { type: 'string', default: '32' },
-      only: { type: 'string', default: measurementNames.join() },
+      only: { type: 'string' },
       json: { type: 'string' },
     },
   });
-  const only = values.only.split(',');
-  const unknown = only.filter((name) => !measurementNames.some((known) => known === name));
+  const engine = engines.find(({ name }) => name === values.engine);
+  if (engine === undefined) {
+    const names = engines.map(({ name }) => name).join();
+    throw new Error(`engine: ${values.engine} is not one of ${names}`);
+  }
+  const known: readonly string[] = engine.measurements;
+  const only = values.only?.split(',') ?? known;
+  const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Error(`only: ${unknown.join()} is not one of ${measurementNames.join()}`);
+    throw new Error(`only: ${unknown.join()} is not one of ${known.join()}`);
   }
   return {
+    engine,
     people: positive('people', values.people),
     seconds: positive('seconds', values.seconds),
     pairs: positive('pairs', values.pairs),

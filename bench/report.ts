@@ -5,21 +5,19 @@ import type { MeasurementName } from './measurement.ts';
 const titles: Readonly<Record<MeasurementName, string>> = {
   start: 'start to first answer',
   get: 'get by e-mail',
+  getPlain: 'get by e-mail, plain driver',
   list30: 'list of 30',
+  list30Plain: 'list of 30, plain driver',
   list100: 'list of 100',
+  list100Plain: 'list of 100, plain driver',
   list1000: 'list of 1000',
+  list1000Plain: 'list of 1000, plain driver',
   save: 'save, all clients',
+  savePlain: 'save, all clients, plain driver',
   save1: 'save, 1 client',
+  save1Plain: 'save, 1 client, plain driver',
 };
 
-/** The least that each ratio should be. */
-const leastRatios: Partial<Record<MeasurementName, number>> = {
-  get: 0.4,
-  list30: 0.15,
-  list100: 0.2,
-  list1000: 0.2,
-  save: 1,
-};
 const longestStartMs = 400;
 const mostMemoryAtRest = 100;
 
@@ -29,12 +27,17 @@ const muchGenerator = 0.9;
 
 /** The figures as text: a table, what is aimed at, where it was measured. */
 export function report(figures: Figures): string {
-  const { machine, people } = figures;
+  const { machine, people, engine, database } = figures;
   return [
     `${people} people; ${machine.processors}, ${machine.system}, Node ${machine.node}, ${machine.date}`,
+    ...(database === undefined ? [] : [database]),
     table(figures),
     'Base: bare node:http sending the same bytes; for saves, append 4 KB + fdatasync. Times in ms,',
     'CPU: processor time of the process for one request, in us; memory: resident, in MB, after the last slice.',
+    ...(engine.plainNote === undefined ? [] : [engine.plainNote]),
+    ...(hasDatabaseTime(figures)
+      ? ['DB CPU: the same as CPU of all processes of the database.']
+      : []),
     ...remarks(figures),
     '',
     ...memoryLines(figures),
@@ -43,18 +46,24 @@ export function report(figures: Figures): string {
   ].join('\n');
 }
 
-function table({ outcomes }: Figures): string {
-  const head = '|per second|p50|p99|CPU|base/s|p50|p99|CPU|ratio|lowest|highest|memory'.split('|');
-  const rows = [...outcomes].map(([name, outcome]) => [
+function table(figures: Figures): string {
+  const shown = hasDatabaseTime(figures) ? [whole] : [];
+  const dbHead = shown.map(() => 'DB CPU');
+  const times = ['p50', 'p99', 'CPU', ...dbHead];
+  const ratios = ['ratio', 'lowest', 'highest', 'memory'];
+  const head = ['', 'per second', ...times, 'base/s', ...times, ...ratios];
+  const rows = [...figures.outcomes].map(([name, outcome]) => [
     titles[name],
     whole(outcome.rate),
     outcome.p50.toFixed(2),
     outcome.p99.toFixed(2),
     whole(outcome.processorUs),
+    ...shown.map((show) => show(outcome.databaseUs)),
     whole(outcome.baseRate),
     outcome.baseP50.toFixed(2),
     outcome.baseP99.toFixed(2),
     whole(outcome.baseProcessorUs),
+    ...shown.map((show) => show(outcome.baseDatabaseUs)),
     outcome.ratio.toFixed(2),
     outcome.lowestRatio.toFixed(2),
     outcome.highestRatio.toFixed(2),
@@ -73,6 +82,10 @@ function table({ outcomes }: Figures): string {
         .join('  '),
     )
     .join('\n');
+}
+
+function hasDatabaseTime({ outcomes }: Figures): boolean {
+  return [...outcomes.values()].some(({ databaseUs }) => !Number.isNaN(databaseUs));
 }
 
 function remarks({ outcomes }: Figures): string[] {
@@ -99,9 +112,9 @@ function memoryLines({ memory, starts }: Figures): string[] {
   ];
 }
 
-function aims({ outcomes, starts, memory }: Figures): string[] {
+function aims({ engine, outcomes, starts, memory }: Figures): string[] {
   const ratios = [...outcomes].flatMap(([name, { ratio }]) => {
-    const least = leastRatios[name];
+    const least = engine.leastRatios[name];
     const aim = `${titles[name]}: at least ${least?.toFixed(2)} of the base`;
     return least === undefined ? [] : [verdict(aim, ratio >= least, ratio.toFixed(2))];
   });
@@ -139,5 +152,5 @@ function percent(share: number): string {
 /** The figures as a JSON value. */
 export function toJson(figures: Figures): object {
   const outcomes: Record<string, Outcome> = Object.fromEntries(figures.outcomes);
-  return { ...figures, outcomes };
+  return { ...figures, engine: figures.engine.name, outcomes };
 }

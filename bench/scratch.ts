@@ -1,19 +1,17 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   peopleDirectory,
   peopleFields,
 } from '../packages/server/src/demo/company/people-directory.ts';
-import { readConfig } from '../packages/server/src/config.ts';
 import { demoTime } from '../packages/server/src/demo/seeding.ts';
 import { installGuide } from '../packages/server/src/demo/guide.ts';
 import { insertMadeUpPeople, madeUpEmail } from '../packages/server/src/demo/made-up-people.ts';
 import { openStore } from '../packages/server/src/main.ts';
+import type { BenchDatabase, BenchEngine } from './engines/engine.ts';
 
-/** A database full of made-up people, in a folder of its own. */
+/** A database full of made-up people. */
 export interface Scratch {
-  readonly data: string;
+  readonly database: BenchDatabase;
   /** Of everybody made up. */
   readonly emails: readonly string[];
   /** The administrator's. */
@@ -28,34 +26,30 @@ export interface Scratch {
 const token = 'administrator-token-for-the-bench-0123456789';
 const root = fileURLToPath(new URL('../.bench/', import.meta.url));
 
-/** Makes the database, unless an earlier run has left one with as many people. */
-export async function prepare(people: number): Promise<Scratch> {
-  const data = join(root, `${people}-people`);
-  // Written last: a folder that has it is whole.
-  const mark = join(data, 'prepared');
-  const isThere = await access(mark).then(
-    () => true,
-    () => false,
-  );
-  const begin = performance.now();
-  if (!isThere) {
-    await rm(data, { recursive: true, force: true });
-    await mkdir(data, { recursive: true });
-    await fill(data, people);
-    await writeFile(mark, '');
-  }
+/** Opens the database, made unless an earlier run has left one with as many people. */
+export async function prepare(engine: BenchEngine, people: number): Promise<Scratch> {
+  let preparedSeconds: number | undefined;
+  const database = await engine.open({
+    root,
+    people,
+    async fill(url) {
+      const begin = performance.now();
+      await fill(url, people);
+      preparedSeconds = (performance.now() - begin) / 1000;
+    },
+  });
   return {
-    data,
+    database,
     emails: Array.from({ length: people }, (_, number) => madeUpEmail(number)),
     token,
     directory: peopleDirectory,
     field: peopleFields.notes.uuid,
-    preparedSeconds: isThere ? undefined : (performance.now() - begin) / 1000,
+    preparedSeconds,
   };
 }
 
-async function fill(data: string, people: number): Promise<void> {
-  const store = await openStore(readConfig({ data }, {}));
+async function fill(database: string, people: number): Promise<void> {
+  const store = await openStore({ database, readReplica: undefined });
   try {
     await store.write((writer) => installGuide(writer, demoTime, token));
     await insertMadeUpPeople(store, people);

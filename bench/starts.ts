@@ -21,7 +21,7 @@ export async function measureStarts(scratch: Scratch, requests: Requests): Promi
   const memories: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const begin = performance.now();
-    await using server = await startServer(scratch.data);
+    await using server = await startServer(scratch.database.url);
     await ask(server.port, requests.get());
     times.push(performance.now() - begin);
     memories.push(memoryOf(server.pid).now);

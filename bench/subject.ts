@@ -13,8 +13,8 @@ const binary = fileURLToPath(new URL('../packages/server/bin/whoswho.js', import
 const baseline = fileURLToPath(new URL('baseline.ts', import.meta.url));
 
 /** Starts the server as its users do; answers when it says where it listens. */
-export function startServer(data: string): Promise<Subject> {
-  return startSubject([binary, 'serve', '--data', data, '--port', '0']);
+export function startServer(database: string): Promise<Subject> {
+  return startSubject([binary, 'serve', '--database', database, '--port', '0']);
 }
 
 /** Starts bare node:http that sends a ready buffer. */

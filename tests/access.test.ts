@@ -89,11 +89,11 @@ const inputOf = async (name: EndpointName) => validInputs[name]({ admin: house.a
 
 /** Calls, and checks that nothing has changed where the answer is an error. */
 async function statusOf(caller: Caller, name: EndpointName, input: JsonObject): Promise<number> {
-  const before = rowHash(house);
+  const before = await rowHash(house);
   const answer = await caller.call(name, input);
   if (answer.status >= 400) {
     expectError(answer, answer.status);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   }
   return answer.status;
 }

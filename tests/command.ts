@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The repository, where the commands of the tests run. */
-export const repository = fileURLToPath(new URL('../', import.meta.url));
+const repository = fileURLToPath(new URL('../', import.meta.url));
 const bin = fileURLToPath(new URL('../packages/server/bin/whoswho.js', import.meta.url));
 
 /** How a command ended and what it said. */
@@ -85,6 +85,31 @@ export async function serve(args: readonly string[], env: Environment = {}): Pro
       await stop();
     },
   };
+}
+
+/** Servers in processes of their own, on one database. */
+export interface Fleet extends AsyncDisposable {
+  readonly servers: readonly Served[];
+}
+
+/** Starts `whoswho serve` several times at once; none is left behind when one does not start. */
+export async function serveTogether(
+  count: number,
+  args: readonly string[],
+  env: Environment = {},
+): Promise<Fleet> {
+  const starting = Array.from({ length: count }, () => serve(args, env));
+  const started = await Promise.allSettled(starting);
+  const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed !== undefined) {
+    await stop();
+    throw failed.reason;
+  }
+  return { servers, [Symbol.asyncDispose]: stop };
 }
 
 function environment(own: Environment): Environment {

@@ -26,9 +26,9 @@ const idsOf = (page: JsonObject) => listAt(page, 'items').map((item) => textAt(i
 
 /** Refused with a status, and no row has changed. */
 async function refused(body: JsonObject, status: number, message?: string): Promise<JsonObject> {
-  const before = rowHash(house);
+  const before = await rowHash(house);
   const error = await house.admin.refused('content/save', body, status, message);
-  expect(rowHash(house)).toBe(before);
+  expect(await rowHash(house)).toBe(before);
   return error;
 }
 
@@ -167,14 +167,14 @@ describe('content/save', () => {
     const made = await cast.chloe.caller.ok('content/save', body);
     expect(made['author']).toBe(cast.chloe.email);
     const id = await makeDirectory(house.admin, [], { instance: otherSite });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await cast.chloe.caller.refused('content/save', { ...body, instance: otherSite }, 403);
     await cast.chloe.caller.refused('content/save', { id, title: { en: 'x' } }, 403);
     await cast.chloe.caller.refused('content/delete', { uid: id }, 403);
     await cast.chloe.caller.refused('content/archive', { uid: id }, 403);
     await cast.chloe.caller.refused('content/revision/list', { contentId: id }, 403);
     await cast.bob.caller.refused('content/save', body, 403);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   });
 });
 

@@ -72,7 +72,7 @@ describe('groups', () => {
   it('need a name of their own, a known type and a known site', async () => {
     const type = textAt(await house.admin.ok('feedtype/save', { name: 'Departments' }), 'id');
     await makeFeed({ name: 'Support' });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     for (const name of [undefined, null, '', []]) {
       await house.admin.refused('feed/save', name === undefined ? {} : { name }, 400);
     }
@@ -81,7 +81,7 @@ describe('groups', () => {
     await house.admin.refused('feed/save', { uid: '1', name: 'X' }, 404);
     const unknown = await house.admin.call('feed/save', { name: 'X', instance: '1' });
     expect(unknown.status, unknown.text).toBeOneOf([400, 404]);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     await makeFeed({ name: 'Support', type });
     await makeFeed({ name: 'Support', instance: otherSite });
   });
@@ -134,7 +134,7 @@ describe('groups', () => {
     const own = await chloe.caller.ok('feed/save', { name: 'Own', instance: site });
     const platform = await makeFeed({ name: 'Platform' });
     const other = await makeFeed({ name: 'Other', instance: otherSite });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await chloe.caller.refused('feed/save', { name: 'Mine' }, 403);
     await chloe.caller.refused('feed/save', { name: 'Mine', instance: otherSite }, 403);
     await chloe.caller.refused('feed/save', { id: own['id'], instance: otherSite }, 403);
@@ -147,17 +147,17 @@ describe('groups', () => {
       await bob.caller.refused('feed/subscribers/save', members, 403);
     }
     await bob.caller.refused('feed/save', { name: 'Mine', instance: site }, 403);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     await chloe.caller.ok('feed/delete', { uid: own['id'] });
   });
 
   it('of everybody cannot be deleted, nor filled, and everybody is in them', async () => {
     const { feedAll, feedPublic } = await house.admin.ok('customer/get');
     for (const uid of [textAt(feedAll, 'id'), textAt(feedPublic, 'id')]) {
-      const before = rowHash(house);
+      const before = await rowHash(house);
       await house.admin.refused('feed/delete', { uid }, 400);
       expect((await subscribe(uid, { addedUsers: [cast.ada.email] })).status).toBe(400);
-      expect(rowHash(house)).toBe(before);
+      expect(await rowHash(house)).toBe(before);
       expect(await membersOf(uid)).toHaveLength(6);
     }
   });
@@ -188,13 +188,13 @@ describe('feed types', () => {
     expect(await list({ instance: otherSite, herited: false })).toEqual(['After']);
     expect(await list({ customer: guide.customer })).toHaveLength(3);
     const feed = await makeFeed({ name: 'Used', type: late['id'] });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await house.admin.refused('feedtype/delete', { uid: late['id'] }, 400);
     await house.admin.refused('feedtype/save', { name: '' }, 400);
     await house.admin.refused('feedtype/save', { uid: '1', name: 'x' }, 404);
     await cast.chloe.caller.refused('feedtype/save', { name: 'Mine' }, 403);
     await cast.chloe.caller.refused('feedtype/delete', { uid: early['id'] }, 403);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     await house.admin.ok('feed/delete', { uid: feed });
     await house.admin.ok('feedtype/delete', { uid: late['id'] });
     await house.admin.refused('feedtype/get', { uid: late['id'] }, 404);
@@ -232,11 +232,11 @@ describe('members', () => {
     const feed = await makeFeed({ name: 'Team' });
     const { ada } = cast;
     await subscribe(feed, { addedUsers: [ada.email, ada.id, ada.email] });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     expect((await subscribe(feed, { addedUsers: [ada.email] })).status).toBe(204);
     expect((await subscribe(feed, { removedUsers: [cast.bob.email] })).status).toBe(204);
     expect((await subscribe(feed, {})).status).toBe(204);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     expect(await membersOf(feed)).toEqual([ada.email]);
   });
 
@@ -280,12 +280,12 @@ describe('members', () => {
   it('of an unknown or foreign group are refused', async () => {
     await storeForeignCustomer(house);
     const feed = await makeFeed({ name: 'Team' });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     expect((await subscribe('1', { addedUsers: [cast.ada.email] })).status).toBe(404);
     expect((await subscribe(feed, { addedUsers: [foreign.email] })).status).toBe(404);
     expect((await subscribe(feed, { addedUsers: [foreign.administrator] })).status).toBe(404);
     expect(await membersOf(feed)).toEqual([]);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   });
 
   it('wire 4.6: are listed by feeds, in user/list, the directory and profileCriteria', async () => {

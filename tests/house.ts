@@ -1,25 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readConfig } from '../packages/server/src/config.ts';
 import { guide, installGuide } from '../packages/server/src/demo/guide.ts';
 import { createServer, openStore } from '../packages/server/src/main.ts';
 import type { Server } from '../packages/server/src/main.ts';
+import type { Store } from '../packages/server/src/storage/store.ts';
 import { callerOf } from './caller.ts';
 import type { Caller } from './caller.ts';
+import { freshDatabase } from './database.ts';
+import { openRows } from './row-hash.ts';
+import type { Rows } from './row-hash.ts';
 
-/** A server with the guide's data, on a port and in a folder of its own. */
+/** A server with the guide's data, on a port and in a database of its own. */
 export interface TestHouse extends AsyncDisposable {
   readonly url: string;
   readonly server: Server;
-  /** The folder of its database. */
-  readonly data: string;
+  /** The address of its database. */
+  readonly database: string;
   /** The administrator's token. */
   readonly token: string;
   /** The administrator. */
   readonly admin: Caller;
   /** Faults that the server logged; a test that expects none looks here. */
   readonly faults: readonly unknown[];
+  /** How many transactions it has begun that may write; while there is no further one, no row changes. */
+  writes(): number;
+  /** A connection of its own to the rows, for as long as the house stands. */
+  rows(): Promise<Rows>;
   close(): Promise<void>;
 }
 
@@ -34,9 +39,9 @@ const administratorToken = 'administrator-token-for-tests-0123456789';
 
 /** Starts one. */
 export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
-  const data = await mkdtemp(join(tmpdir(), 'whoswho-test-'));
-  const config = readConfig({ data, port: '0' }, parts.environment ?? {});
-  const store = await openStore(data);
+  const database = await freshDatabase();
+  const config = readConfig({ database: database.url, port: '0' }, parts.environment ?? {});
+  const { store, writes } = counted(await openStore(config));
   const now = parts.now ?? (() => new Date());
   await store.write((writer) => installGuide(writer, now(), administratorToken));
   const faults: unknown[] = [];
@@ -45,20 +50,41 @@ export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
     onFault: (_request, fault) => faults.push(fault),
   });
   const url = await server.listen();
+  let rows: Promise<Rows> | undefined;
   const close = async () => {
+    await (await rows)?.close();
     await server.close();
-    await rm(data, { recursive: true, force: true });
+    await database.close();
   };
   return {
     url,
     server,
-    data,
+    database: database.url,
     token: administratorToken,
     admin: callerOf(url, administratorToken),
     faults,
+    writes,
+    rows: () => (rows ??= openRows({ database: database.url })),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Counts what can change rows on its way into a store. */
+function counted(store: Store): { store: Store; writes: () => number } {
+  let count = 0;
+  const counting: Store = {
+    ...store,
+    write(work, caller) {
+      count += 1;
+      return store.write(work, caller);
+    },
+    load(work) {
+      count += 1;
+      return store.load(work);
+    },
+  };
+  return { store: counting, writes: () => count };
 }
 
 /** The guide's ids and addresses. */

@@ -1,11 +1,10 @@
 import { Agent, request } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fold } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import { expect, it } from 'vitest';
+import type { Row } from '../packages/server/src/storage/store.ts';
 import { callerOf } from './caller.ts';
+import { emptyDatabase, problemsOf } from './database.ts';
 import { guide } from './house.ts';
 import { at, objectAt, textAt } from './json-path.ts';
 import { openRows } from './row-hash.ts';
@@ -69,21 +68,22 @@ async function send(url: string, agent: Agent, save: Save): Promise<boolean> {
 
 interface StoredPerson {
   readonly version: number;
+  readonly email: string;
   readonly profile: JsonObject;
 }
 
-/** The people of the test as the rows have them; a profile that is no JSON throws. */
-function storedPeople(rows: Rows): Map<string, StoredPerson> {
-  return new Map(
-    rows.all("select email, version, profile from user where email like 'kill%'").map((row) => [
-      String(row['email']),
-      {
-        version: Number(row['version']),
-        // JSON is what the test is about.
-        profile: JSON.parse(String(row['profile'])) as JsonObject,
-      },
-    ]),
-  );
+/** The people of the test by id, as the rows have them; a profile that is no JSON throws. */
+async function storedPeople(rows: Rows): Promise<Map<string, StoredPerson>> {
+  const stored = new Map<string, StoredPerson>();
+  for (const row of await rows.of('user')) {
+    const email = String(row['email']);
+    if (email.startsWith('kill')) {
+      // JSON is what the test is about.
+      const profile = JSON.parse(String(row['profile'])) as JsonObject;
+      stored.set(String(row['id']), { version: Number(row['version']), email, profile });
+    }
+  }
+  return stored;
 }
 
 /** The values of the test in a profile, by slot. */
@@ -93,67 +93,72 @@ function valuesOf(profile: JsonObject): [slot: string, value: string][] {
 }
 
 /** Every value of a profile is found by its row, and no row finds what is not there. */
-function expectValueRows(rows: Rows, stored: ReadonlyMap<string, StoredPerson>): void {
-  const found = rows.all(
-    "select u.email, v.field, v.folded from user_value v join user u on u.id = v.user and u.customer = v.customer where u.email like 'kill%'",
-  );
-  const expected = [...stored].flatMap(([email, { profile }]) => [
+function expectValueRows(values: readonly Row[], stored: ReadonlyMap<string, StoredPerson>): void {
+  const expected = [...stored.values()].flatMap(({ email, profile }) => [
     `${email} email ${fold(email)}`,
     `${email} lastName ${fold(textAt(profile, 'lastName'))}`,
     `${email} fullName ${fold(textAt(profile, 'fullName'))}`,
     ...valuesOf(profile).map(([field, value]) => `${email} ${field} ${fold(value)}`),
   ]);
-  const told = found.map(
-    (row) => `${String(row['email'])} ${String(row['field'])} ${String(row['folded'])}`,
-  );
+  const told = values.flatMap((row) => {
+    const person = stored.get(String(row['user']));
+    return person === undefined
+      ? []
+      : [`${person.email} ${String(row['field'])} ${String(row['folded'])}`];
+  });
   expect(told.toSorted()).toEqual(expected.toSorted());
 }
 
-function expectSound(rows: Rows): void {
-  expect(rows.all('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  expect(rows.all('pragma foreign_key_check')).toEqual([]);
-  expect(
-    rows.all('select user, field from user_value where user not in (select id from user)'),
-  ).toEqual([]);
-  expect(
-    rows.all(
-      'select id from content c where version <> (select max(version) from revision r where r.customer = c.customer and r.id = c.id)',
-    ),
-  ).toEqual([]);
+/** Nothing is broken in the database, no row hangs in the air, and each content has its versions. */
+async function expectSound(database: string, rows: Rows): Promise<void> {
+  expect(await problemsOf(database)).toEqual([]);
+  const users = new Set((await rows.of('user')).map(keyOf));
+  const values = await rows.of('user_value');
+  const orphans = values.filter((row) => !users.has(keyOf({ ...row, id: row['user'] ?? null })));
+  expect(orphans).toEqual([]);
+  const newest = new Map<string, number>();
+  for (const revision of await rows.of('revision')) {
+    const known = newest.get(keyOf(revision)) ?? 0;
+    newest.set(keyOf(revision), Math.max(known, Number(revision['version'])));
+  }
+  const contents = await rows.of('content');
+  expect(contents).not.toEqual([]);
+  expect(contents.filter((row) => row['version'] !== newest.get(keyOf(row)))).toEqual([]);
+}
+
+function keyOf({ customer, id }: Row): string {
+  return `${String(customer)} ${String(id)}`;
 }
 
 it(
   `kill -9 in the middle of ${saves} concurrent saves loses no acknowledged one, ${rounds} times`,
   async () => {
-    const data = await mkdtemp(join(tmpdir(), 'whoswho-kill-'));
+    await using database = await emptyDatabase();
+    let served = await serveDemo(database.url);
+    const admin = callerOf(served.url, bootstrapToken);
+    await Promise.all(
+      Array.from({ length: people }, (_, person) =>
+        admin.ok('user/save', { email: emailOf(person), lastName: `Người ${person}` }),
+      ),
+    );
     try {
-      let served = await serveDemo(data);
-      const admin = callerOf(served.url, bootstrapToken);
-      await Promise.all(
-        Array.from({ length: people }, (_, person) =>
-          admin.ok('user/save', { email: emailOf(person), lastName: `Người ${person}` }),
-        ),
-      );
       for (let round = 0; round < rounds; round += 1) {
-        const rows = openRows({ data });
-        const before = storedPeople(rows);
-        rows.close();
+        const before = await peopleIn(database.url);
         const acknowledged = await saveUntilKilled(served, round);
-        served = await serveDemo(data);
-        try {
-          await expectKept(served.url, data, round, before, acknowledged);
-        } catch (error) {
-          await served.kill();
-          throw error;
-        }
+        served = await serveDemo(database.url);
+        await expectKept(served.url, database.url, round, before, acknowledged);
       }
-      await served.kill();
     } finally {
-      await rm(data, { recursive: true, force: true });
+      await served.kill();
     }
   },
   60_000 + rounds * 60_000,
 );
+
+async function peopleIn(database: string): Promise<Map<string, StoredPerson>> {
+  await using rows = await openRows({ database });
+  return storedPeople(rows);
+}
 
 /** All saves at once, and the end after a random number of answers. */
 async function saveUntilKilled(
@@ -183,37 +188,31 @@ async function saveUntilKilled(
 
 async function expectKept(
   url: string,
-  data: string,
+  database: string,
   round: number,
   before: ReadonlyMap<string, StoredPerson>,
   acknowledged: readonly Save[],
 ): Promise<void> {
-  const rows = openRows({ data });
-  try {
-    expectSound(rows);
-    const after = storedPeople(rows);
-    expect(after.size).toBe(people);
-    const lost = acknowledged.filter(({ person, left, right, value }) => {
-      const profile = after.get(emailOf(person))?.profile;
-      return (
-        at(profile, 'customProfile', left) !== value ||
-        at(profile, 'customProfile', right) !== value
-      );
-    });
-    expect(lost).toEqual([]);
-    const halves = savesOf(round).filter(({ person, left, right }) => {
-      const profile = after.get(emailOf(person))?.profile;
-      return at(profile, 'customProfile', left) !== at(profile, 'customProfile', right);
-    });
-    expect(halves).toEqual([]);
-    for (const [email, { version, profile }] of after) {
-      const ofRound = valuesOf(profile).filter(([, value]) => value.startsWith(`Round ${round} `));
-      expect(version - (before.get(email)?.version ?? 0), email).toBe(ofRound.length / 2);
-    }
-    expectValueRows(rows, after);
-  } finally {
-    rows.close();
+  await using rows = await openRows({ database });
+  await expectSound(database, rows);
+  const after = await storedPeople(rows);
+  expect(after.size).toBe(people);
+  const profiles = new Map([...after.values()].map(({ email, profile }) => [email, profile]));
+  const valueOf = ({ person }: Save, slot: string) =>
+    at(profiles.get(emailOf(person)), 'customProfile', slot);
+  const lost = acknowledged.filter(
+    (save) => valueOf(save, save.left) !== save.value || valueOf(save, save.right) !== save.value,
+  );
+  expect(lost).toEqual([]);
+  const halves = savesOf(round).filter(
+    (save) => valueOf(save, save.left) !== valueOf(save, save.right),
+  );
+  expect(halves).toEqual([]);
+  for (const [id, { email, version, profile }] of after) {
+    const ofRound = valuesOf(profile).filter(([, value]) => value.startsWith(`Round ${round} `));
+    expect(version - (before.get(id)?.version ?? 0), email).toBe(ofRound.length / 2);
   }
+  expectValueRows(await rows.of('user_value'), after);
   const [save] = acknowledged;
   const admin = callerOf(url, bootstrapToken);
   const user = await admin.ok('user/get', { email: emailOf(save?.person ?? 0) });

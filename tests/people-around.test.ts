@@ -267,7 +267,7 @@ describe('what belongs to the platform', () => {
 
   it('two customers in one database see nothing of each other', async () => {
     const elsewhere = await storeForeignCustomer(house);
-    const before = rowHash(house);
+    const before = await rowHash(house);
     for (const name of [
       'user/list',
       'content/list',
@@ -287,7 +287,7 @@ describe('what belongs to the platform', () => {
       expect(JSON.stringify(here).includes(foreign.customer), name).toBe(false);
     }
     expect((await elsewhere.ok('customer/get'))['id']).toBe(foreign.customer);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     const same = await elsewhere.ok('user/save', { email: cast.ada.email, lastName: 'Other Ada' });
     expect(same['id']).not.toBe(cast.ada.id);
     expect((await house.admin.ok('user/get', { email: cast.ada.email }))['lastName']).toBe(
@@ -299,14 +299,14 @@ describe('what belongs to the platform', () => {
 describe('deleting people', () => {
   it('is all or nothing', async () => {
     const { ada, bob } = cast;
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await house.admin.refused(
       'user/deleteMulti',
       { uid: [ada.id, '1', bob.id] },
       404,
       'User not found: 1',
     );
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     expect((await house.admin.call('user/deleteMulti', { uid: [ada.id, bob.id] })).status).toBe(
       204,
     );

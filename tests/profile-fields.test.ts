@@ -57,9 +57,9 @@ describe.each(fieldTypes.map((fieldType) => [fieldType.type, fieldType] as const
       expect(answer.status, answer.text).toBe(400);
       expect(textAt(answer.body, 'error', 'errors', 0, 'rule')).toContain(rule);
       expect(at(answer.body, 'error', 'errors', 0, 'title')).toBe(fieldType.label.en);
-      const before = rowHash(house);
+      const before = await rowHash(house);
       await house.admin.refused('user/directory/save', body, 400);
-      expect(rowHash(house)).toBe(before);
+      expect(await rowHash(house)).toBe(before);
       const user = await house.admin.ok('user/get', { uid: cast.ada.id });
       expect(objectAt(user)).not.toHaveProperty(['customProfile', field.uuid]);
     });
@@ -84,7 +84,7 @@ describe('unique values', () => {
       });
     expect((await save(ada.id, 'B-7')).status).toBe(200);
     expect((await save(ada.id, 'B-7')).status).toBe(200);
-    const before = rowHash(house);
+    const before = await rowHash(house);
     const answer = await save(bob.id, 'B-7');
     expect(answer.status, answer.text).toBe(400);
     expect(at(answer.body, 'error', 'errors', 0)).toMatchObject({
@@ -92,7 +92,7 @@ describe('unique values', () => {
       value: 'B-7',
       rule: 'is already used by somebody else',
     });
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     expect((await save(ada.id, 'B-8')).status).toBe(200);
     expect((await save(bob.id, 'B-7')).status).toBe(200);
     expect((await save(ada.id, null)).status).toBe(200);
@@ -142,7 +142,7 @@ describe('person references', () => {
       [mentor.uuid]: cast.bob.email,
       [team.uuid]: [cast.bob.email, cast.ada.email],
     });
-    const before = rowHash(house);
+    const before = await rowHash(house);
     const unknown = await save({ [mentor.uuid]: 'nobody@customer.com' });
     expect(unknown.status).toBe(400);
     expect(at(unknown.body, 'error', 'errors', 0)).toMatchObject({
@@ -152,7 +152,7 @@ describe('person references', () => {
     });
     const half = await save({ [team.uuid]: [cast.bob.email, 'nobody@customer.com'] });
     expect(half.status).toBe(400);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   });
 
   it('that a person left behind lock nobody out', async () => {

@@ -25,9 +25,9 @@ const phone = (value: string) => ({ customProfile: { [guide.phoneField]: value }
 
 /** Refused with a status, and no row has changed. */
 async function refused(caller: Caller, body: JsonObject, status: number): Promise<JsonObject> {
-  const before = rowHash(house);
+  const before = await rowHash(house);
   const error = await caller.refused('user/directory/save', { contentId, ...body }, status);
-  expect(rowHash(house)).toBe(before);
+  expect(await rowHash(house)).toBe(before);
   return error;
 }
 
@@ -117,9 +117,9 @@ describe('a member’s own profile', () => {
   ])('is not theirs beside the fields: %j is 403, and nothing is changed', async (change) => {
     const { id } = cast.ada;
     await refused(cast.ada.caller, { uid: id, ...phone('1'), ...change }, 403);
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await cast.ada.caller.refused('user/save', { uid: id, ...change }, 403);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   });
 });
 
@@ -135,10 +135,10 @@ describe('other people’s profiles', () => {
     await refused(ada.caller, { uid: bob.id, apiProfile: { organization: { title: 'T' } } }, 403);
     await refused(ada.caller, { uid: bob.id, firstName: 'X' }, 403);
     await refused(ada.caller, { uid: guide.administrator, email: ada.email }, 403);
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await ada.caller.refused('user/save', { uid: bob.id, firstName: 'X' }, 403);
     await ada.caller.refused('user/save', { email: 'new@customer.com' }, 403);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   });
 
   it('wire 6: are all the platform administrator’s', async () => {

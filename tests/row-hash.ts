@@ -1,63 +1,57 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { openStoreAsIs } from '../packages/server/src/main.ts';
+import type { Row, Store } from '../packages/server/src/storage/store.ts';
 
-/** What a house tells about where its rows are. */
-interface Place {
-  readonly data: string;
-}
-
-/** A connection of its own to the rows of a house, that reads and never writes. */
-export interface Rows {
+/** A connection to the rows of a database, that reads and never writes. */
+export interface Rows extends AsyncDisposable {
   /** A text that is another one as soon as any row has changed. */
-  hash(): string;
-  /** Counts commits of others: when it has not changed, no row has. */
-  version(): number;
-  all(sql: string): Record<string, unknown>[];
-  close(): void;
+  hash(): Promise<string>;
+  /** The names of all tables. */
+  readonly tables: readonly string[];
+  /** All rows of a table, by its key. */
+  of(table: string): Promise<Row[]>;
+  close(): Promise<void>;
 }
 
-/** Opens the rows of a house. */
-export function openRows({ data }: Place): Rows {
-  const database = new DatabaseSync(join(data, 'whoswho.db'), { readOnly: true });
-  const all = (sql: string) => database.prepare(sql).all();
-  const tables = all(
-    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
-  ).map((row) => String(row['name']));
-  const dumps = tables.map((name) => ({
-    name,
-    rows: database.prepare(`select * from "${name}" order by ${orderOf(database, name)}`),
-  }));
-  const version = database.prepare('pragma data_version');
+/** Opens the rows of a database. */
+export async function openRows({ database }: { database: string }): Promise<Rows> {
+  const store = await openStoreAsIs({ database, readReplica: undefined });
+  const tables = await store.snapshot(async (snapshot) => snapshot.tables);
+  const close = () => store.close();
   return {
-    all,
-    version: () => Number(version.get()?.['data_version']),
-    hash() {
-      const hash = createHash('sha256');
-      for (const { name, rows } of dumps) {
-        hash.update(name);
-        for (const row of rows.iterate()) {
-          hash.update(JSON.stringify(Object.values(row)));
-        }
-      }
-      return hash.digest('hex');
-    },
-    close: () => database.close(),
+    tables,
+    hash: () => hashOf(store),
+    of: (table) => rowsOf(store, table),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
-/** The hash over all rows of a house, once. */
-export function rowHash(place: Place): string {
-  const rows = openRows(place);
-  try {
-    return rows.hash();
-  } finally {
-    rows.close();
-  }
+/** The hash over all rows of a house as they are now. */
+export async function rowHash(house: { rows(): Promise<Rows> }): Promise<string> {
+  const rows = await house.rows();
+  return rows.hash();
 }
 
-/** All columns in turn, so that the order does not hang on where rows are stored. */
-function orderOf(database: DatabaseSync, table: string): string {
-  const columns = database.prepare(`pragma table_info("${table}")`).all();
-  return columns.map((_, index) => String(index + 1)).join(', ');
+function hashOf(store: Store): Promise<string> {
+  return store.snapshot(async (snapshot) => {
+    const hash = createHash('sha256');
+    for (const table of snapshot.tables) {
+      hash.update(table);
+      for await (const some of snapshot.rows(table)) {
+        hash.update(JSON.stringify(some));
+      }
+    }
+    return hash.digest('hex');
+  });
+}
+
+function rowsOf(store: Store, table: string): Promise<Row[]> {
+  return store.snapshot(async (snapshot) => {
+    const all: Row[] = [];
+    for await (const some of snapshot.rows(table)) {
+      all.push(...some);
+    }
+    return all;
+  });
 }

@@ -15,11 +15,11 @@ export const bootstrapToken = 'bootstrap-token-for-tests-0123456789-abcdefgh';
 
 const program = fileURLToPath(new URL('../packages/server/bin/whoswho.js', import.meta.url));
 
-/** Starts `whoswho serve --demo` on a folder, and waits until it says where it is. */
-export async function serveDemo(data: string): Promise<Served> {
+/** Starts `whoswho serve --demo` on a database, and waits until it says where it is. */
+export async function serveDemo(database: string): Promise<Served> {
   const child = spawn(
     process.execPath,
-    [program, 'serve', '--demo', '--data', data, '--port', '0'],
+    [program, 'serve', '--demo', '--database', database, '--port', '0'],
     {
       env: { ...process.env, WHOSWHO_BOOTSTRAP_TOKEN: bootstrapToken },
       stdio: ['ignore', 'pipe', 'pipe'],

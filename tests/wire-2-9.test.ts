@@ -84,10 +84,10 @@ describe('the rows of the table', () => {
 
   it('wire 2.9: 409 conflict for an e-mail address that somebody else has', async () => {
     const body = { uid: cast.ada.id, email: cast.bob.email };
-    const before = rowHash(house);
+    const before = await rowHash(house);
     await house.admin.refused('user/save', body, 409);
     await house.admin.refused('user/directory/save', { ...body, contentId }, 409);
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
   });
 
   it('wire 2.9: 413 uploadTooLarge for a body over the limit', async () => {
@@ -184,12 +184,12 @@ describe('bodies that are no message', () => {
     ['100,000 open brackets', '['.repeat(100_000)],
     ['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ])('wire 2.9: %s is 400 in the one shape', async (_, body) => {
-    const before = rowHash(house);
+    const before = await rowHash(house);
     for (const path of ['user/save', 'user/directory/save', 'content/save', 'content/list']) {
       const error = expectError(await house.admin.send(path, { method: 'POST', body }), 400);
       expect(at(error, 'errors', 0, 'reason')).toBe('badRequest');
     }
-    expect(rowHash(house)).toBe(before);
+    expect(await rowHash(house)).toBe(before);
     expect(house.faults).toEqual([]);
   });
 });

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../../../tests/database.ts';
 import { guide, openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
-import { repository, run, whoswho } from '../../../../tests/command.ts';
+import { run, whoswho } from '../../../../tests/command.ts';
 
 let house: TestHouse;
 let env: Record<string, string>;
@@ -215,29 +216,29 @@ describe('token and application', () => {
   });
 });
 
-describe('a data folder without a server', () => {
+describe('a database without a server', () => {
   it('is worked on as its administrator, who leaves no token behind', async () => {
-    const data = await mkdtemp(join(tmpdir(), 'whoswho-local-'));
-    expect((await whoswho(['demo', '--data', data])).stdout).toContain('The demo data is in');
-    expect((await whoswho(['demo', '--data', data])).stderr).toContain('has data already');
-    const own = await whoswho(['people', 'get', '--data', data, '--json']);
+    await using database = await freshDatabase();
+    const there = ['--database', database.url];
+    const demo = () => whoswho(['demo'], { env: { WHOSWHO_DATABASE_URL: database.url } });
+    expect((await demo()).stdout).toContain('The demo data is in');
+    expect((await demo()).stderr).toContain('has data already');
+    const own = await whoswho(['people', 'get', ...there, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ isSuperAdmin: true });
     const words = ['Title=Support Leader', 'phone_number=00 11'];
-    const saved = await whoswho(['people', 'set', email, ...words, '--data', data]);
+    const saved = await whoswho(['people', 'set', email, ...words, ...there]);
     expect(saved.stdout).toMatch(/^phone_number +Phone Number +00 11$/m);
-    const many = await whoswho(['people', 'list', '--data', data, '--jsonl']);
+    const many = await whoswho(['people', 'list', ...there, '--jsonl']);
     expect(many.stdout.split('\n').length).toBeGreaterThan(200);
-    const tokens = await whoswho(['token', 'list', '--data', data, '--json']);
+    const tokens = await whoswho(['token', 'list', ...there, '--json']);
     expect(JSON.parse(tokens.stdout)).toHaveLength(1);
-    await rm(data, { recursive: true });
   });
 
-  it('has to be there, and is not mixed with a server', async () => {
-    const { code, stderr } = await whoswho(['people', 'get', '--data', '/nowhere/at-all']);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^whoswho: there is no Whoswho data in \/nowhere\/at-all; make some/);
-    const both = await whoswho(['people', 'get', '--data', repository, '--url', house.url]);
-    expect(both.code).toBe(2);
+  it('is not mixed with a server', async () => {
+    const there = ['--database', house.database, '--url', house.url];
+    const { code, stdout, stderr } = await whoswho(['people', 'get', ...there]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe('whoswho: --database and --url do not go together\n');
   });
 });
 

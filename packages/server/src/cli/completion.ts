@@ -33,6 +33,12 @@ export function printCandidates(program: Command, words: readonly string[]): voi
   const tree = tab(program);
   // The library's own command is for scripts.
   tree.commands.delete('complete');
+  // It would take another command's option of the same name for the one that is typed.
+  for (const name of words.length > 1 ? [...tree.commands.keys()] : []) {
+    if (name.split(' ')[0] !== words[0]) {
+      tree.commands.delete(name);
+    }
+  }
   const shell = tree.commands.get('completion')?.arguments.get('shell');
   const name = tree.commands.get('call')?.arguments.get('name');
   if (shell !== undefined) {

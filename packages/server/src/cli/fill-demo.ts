@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readConfig } from '../config.ts';
+import { databaseIn, readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../storage/store.ts';
 import { openDatabase, optionOf, withoutPassword } from './database.ts';
@@ -48,6 +48,6 @@ function advice(config: Config): string {
   return `Serve it: whoswho serve --demo ${optionOf(config)}\n`;
 }
 
-function placeOf({ database }: Config): string {
-  return withoutPassword(database);
+function placeOf({ data, database }: Config): string {
+  return database === databaseIn(data) ? data : withoutPassword(database);
 }

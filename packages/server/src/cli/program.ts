@@ -3,6 +3,7 @@ import { version } from '../version.ts';
 import { addAccessCommands } from './access-commands.ts';
 import type { CallOptions } from './call.ts';
 import { connected } from './connected.ts';
+import { addDatabaseCommands } from './database-commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addServerCommands } from './server-commands.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     // Commands copy these settings when they are made.
     .exitOverride();
   addServerCommands(program);
+  addDatabaseCommands(program);
   addPeopleCommands(program);
   addAccessCommands(program);
   program.commandsGroup('Everything else:');

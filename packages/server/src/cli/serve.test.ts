@@ -1,18 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyDatabase } from '../../../../tests/database.ts';
+import type { TestDatabase } from '../../../../tests/engines/engine.ts';
 import { openHouse } from '../../../../tests/house.ts';
 import { run, serve, whoswho } from '../../../../tests/command.ts';
 import type { Served } from '../../../../tests/command.ts';
 
-let data: string;
+let database: TestDatabase;
 
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'whoswho-serve-'));
+  database = await emptyDatabase();
 });
-afterEach(() => rm(data, { recursive: true, force: true }));
+afterEach(() => database.close());
 
 /** The environment that the demo's `export` line makes. */
 function exported(served: Served): Record<string, string> {
@@ -22,7 +21,7 @@ function exported(served: Served): Record<string, string> {
 
 describe('serve --demo', () => {
   it('prints its address, a token, and three things that work', async () => {
-    await using served = await serve(['--demo', '--data', data]);
+    await using served = await serve(['--demo', '--database', database.url]);
     await served.printed(/Ctrl\+C/);
     const env = exported(served);
     expect(env['WHOSWHO_URL']).toBe(served.url);
@@ -42,8 +41,8 @@ describe('serve --demo', () => {
   });
 
   it('serves the same data again, from two processes too', async () => {
-    await using first = await serve(['--demo', '--data', data]);
-    await using second = await serve(['--demo', '--data', data]);
+    await using first = await serve(['--demo', '--database', database.url]);
+    await using second = await serve(['--demo', '--database', database.url]);
     await Promise.all([first.printed(/Ctrl\+C/), second.printed(/Ctrl\+C/)]);
     const { WHOSWHO_TOKEN: token = '' } = exported(first);
     const args = ['people', 'list', '--query', 'zoe', '--token', token];
@@ -56,9 +55,16 @@ describe('serve --demo', () => {
   });
 
   it('does not mix with other data', async () => {
-    const served = await serve(['--data', data]);
+    const served = await serve(['--database', database.url]);
     expect(await served.stop()).toBe(0);
-    const { code, stderr } = await whoswho(['serve', '--demo', '--data', data, '--port', '0']);
+    const { code, stderr } = await whoswho([
+      'serve',
+      '--demo',
+      '--database',
+      database.url,
+      '--port',
+      '0',
+    ]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^whoswho: \S+ holds other data than the demo's; start without --demo/);
   });
@@ -66,14 +72,14 @@ describe('serve --demo', () => {
 
 describe('serve', () => {
   it("prints the administrator's token at the first start alone", async () => {
-    const first = await serve(['--data', data]);
+    const first = await serve(['--database', database.url]);
     const token = /^ +(wwt_\S+)$/m.exec(first.output())?.[1] ?? '';
     const own = await whoswho(['people', 'get', '--url', first.url, '--token', token, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ email: 'admin@localhost.localdomain' });
     const fields = await whoswho(['fields', 'list', '--url', first.url, '--token', token]);
     expect(fields).toMatchObject({ code: 0, stderr: '' });
     expect(await first.stop()).toBe(0);
-    const second = await serve(['--data', data]);
+    const second = await serve(['--database', database.url]);
     expect(second.output()).toBe(`Whoswho is at ${second.url}\n`);
     expect(await second.stop()).toBe(0);
   });
@@ -81,14 +87,14 @@ describe('serve', () => {
   it('takes the token that is brought along, and prints none', async () => {
     const token = 'a-bootstrap-token-of-32-characters-or-more';
     const env = { WHOSWHO_BOOTSTRAP_TOKEN: token, WHOSWHO_ADMIN_EMAIL: 'boss@customer.com' };
-    await using served = await serve(['--data', data], env);
+    await using served = await serve(['--database', database.url], env);
     expect(served.output()).toBe(`Whoswho is at ${served.url}\n`);
     const own = await whoswho(['people', 'get', '--url', served.url, '--token', token, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ email: 'boss@customer.com' });
   });
 
   it('finishes running requests when it is told to stop', async () => {
-    await using served = await serve(['--demo', '--data', data]);
+    await using served = await serve(['--demo', '--database', database.url]);
     await served.printed(/Ctrl\+C/);
     const { WHOSWHO_TOKEN: token = '' } = exported(served);
     const body = JSON.stringify({ query: 'zoe' });
@@ -117,7 +123,9 @@ describe('serve', () => {
       'WHOSWHO_BOOTSTRAP_TOKEN: has 5 characters, but needs 32 or more',
     ],
   ])('refuses %j with %j in a line', async (args, env, message) => {
-    const { code, stdout, stderr } = await whoswho(['serve', '--data', data, ...args], { env });
+    const { code, stdout, stderr } = await whoswho(['serve', '--database', database.url, ...args], {
+      env,
+    });
     expect({ code, stdout, stderr }).toEqual({
       code: 2,
       stdout: '',
@@ -128,21 +136,13 @@ describe('serve', () => {
   it('says in a line that the port is taken', async () => {
     await using house = await openHouse();
     const { port } = new URL(house.url);
-    const { code, stderr } = await whoswho(['serve', '--demo', '--data', data], {
+    const { code, stderr } = await whoswho(['serve', '--demo', '--database', database.url], {
       env: { PORT: port },
     });
     expect(code).toBe(1);
     expect(stderr).toBe(
       `whoswho: Port ${port} is already in use; choose another with --port or PORT.\n`,
     );
-  });
-
-  it('says in a line that the data folder cannot be used', async () => {
-    const file = join(data, 'file');
-    await writeFile(file, '');
-    const { code, stderr } = await whoswho(['serve', '--data', join(file, 'folder')]);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^whoswho: cannot use the data folder \S+: .*\n$/);
   });
 });
 

@@ -17,10 +17,11 @@ export function addServerCommands(program: Command): void {
   });
   program
     .command('demo')
-    .description('Fill a data folder with demo data, without serving it')
+    .description('Fill a database with demo data, without serving it')
     .option('--data <folder>', settings.data.meaning)
+    .option('--database <address>', settings.database.meaning)
     .option('--from <folder>', 'with the real people of a folder of congress-legislators')
-    .action(async (options: { data?: string; from?: string }) => {
+    .action(async (options: { data?: string; database?: string; from?: string }) => {
       const command = await import('./fill-demo.ts');
       await command.fillDemo(options);
     });

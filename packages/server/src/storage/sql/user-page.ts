@@ -151,7 +151,7 @@ function sortedUsers(
   const users = db.selectFrom('user').where('user.customer', '=', customer);
   if (sort !== 'updatedAt') {
     // What is not joined is not named either.
-    return users as SortedUsers;
+    return users;
   }
   return users.innerJoin('user_update', (join) =>
     join.onRef('user_update.user', '=', 'user.id').on('user_update.customer', '=', customer),

@@ -81,6 +81,7 @@ export function linkTo(url: string, options: LinkOptions = {}): Link {
       processId: processIdOf(client),
       async ask(sql, parameters) {
         waiting += 1;
+        gatherWrites(client);
         try {
           return await ask(client, sql, parameters);
         } catch (error) {
@@ -171,6 +172,14 @@ export function rowOf(
     row[column] = values[index];
   });
   return row;
+}
+
+/** What is asked in one tick leaves in one write. */
+function gatherWrites({ connection: { stream } }: pg.Client): void {
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
 }
 
 async function ask(

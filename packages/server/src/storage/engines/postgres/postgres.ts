@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { listenTo } from './listener.ts';
 import { readSession } from './reader.ts';
 import { logPosition, readFromReplica } from './replica.ts';
+import { prepareTurns } from './turns.ts';
 import { groupWrites } from './writer.ts';
 
 const changesChannel = 'whoswho_changes';
@@ -45,22 +46,23 @@ export async function openPostgres(url: string, options: EngineOptions): Promise
   });
   const writing = linkTo(url, {
     settings: { idle_in_transaction_session_timeout: '60s' },
-    onOpen: async ({ processId }) => listener.ignore(processId),
+    async onOpen(connection) {
+      listener.ignore(connection.processId);
+      await prepareTurns(connection);
+    },
   });
-  const group = groupWrites(
-    writing,
-    replica === undefined
-      ? {}
-      : {
-          async onCommit(connection, callers) {
-            replica.noteWrite(await tellOfWrite(connection, callers), callers);
-          },
-        },
-  );
+  const group = groupWrites(writing, {
+    find: (query) => reader.once(query),
+    async onCommit(connection, callers) {
+      replica?.noteWrite(await tellOfWrite(connection, callers), callers);
+    },
+  });
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'whoswho',
     max: 2,
+    // A snapshot may be asked several things at a time.
+    pipeline: true,
     connectionTimeoutMillis: poolTimeoutMs,
     types: valueTypes,
   });

@@ -1,31 +1,16 @@
 import type { Query, Session } from '../engine.ts';
+import { attempt, judge } from './attempt.ts';
+import type { Attempt, Job, Outcome } from './attempt.ts';
 import { arrangeChanges } from './changes.ts';
 import { LostError, rowsOf } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { gatherLookups } from './lookups.ts';
 
-/** Work that wants to be done in a transaction. */
-export interface Job {
-  work(session: Session): Promise<unknown>;
-}
-
-/** What became of a job: its answer, or why it failed. It holds once the transaction does. */
-export type Outcome = { readonly value: unknown } | { readonly error: unknown };
-
-/** What a job did beside others: what it depends on, and what it wants to change. */
-type Attempt =
-  | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'unfit' }
-  | {
-      readonly kind: 'done';
-      readonly value: unknown;
-      readonly subjects: ReadonlySet<string>;
-      readonly changes: readonly Query<unknown>[];
-    };
-
 /** What became of the jobs of a transaction. */
 export interface Ran {
   readonly outcomes: Map<Job, Outcome>;
+  /** The subjects of all changes; undefined when it may have changed anything. */
+  readonly changed: ReadonlySet<string> | undefined;
   /** The last changes: sent, but not answered yet. Rejects when one failed. */
   readonly sent: Promise<void>;
 }
@@ -34,35 +19,51 @@ export interface Ran {
 const worthwhileShare = 0.25;
 
 /**
- * Runs jobs inside the open transaction of a connection. They start side by side: what they look
- * up is asked for together, what they change is kept back and sent together at the end. A job that
- * depends on what an earlier one changes starts again in the next round. A job that cannot work
- * like this, because it reads what it has changed or asks more than lookups, has a turn of its own.
+ * Runs jobs inside the open transaction of a connection, in rounds. In a round they run side by
+ * side: what they look up is asked for together, what they change is sent together at the end. A
+ * job that depends on what an earlier one changes starts again in the next round; `prepared` ones
+ * have done the first round before. A job that is not fit for this has a turn of its own.
  * Throws when a statement failed: then nothing of the transaction can be kept.
  */
-export async function runTogether(connection: Connection, jobs: readonly Job[]): Promise<Ran> {
+export async function runTogether(
+  connection: Connection,
+  jobs: readonly Job[],
+  prepared: ReadonlyMap<Job, Attempt>,
+  changedBefore: ReadonlySet<string>,
+): Promise<Ran> {
   const outcomes = new Map<Job, Outcome>();
   const find = gatherLookups((sql, parameters) => connection.ask(sql, parameters));
   const alone: Job[] = [];
-  let waiting = jobs;
+  const changed = new Set<string>();
   let sent = Promise.resolve();
+
+  function settle(
+    attempts: ReadonlyMap<Job, Attempt>,
+    before: ReadonlySet<string>,
+  ): readonly Job[] {
+    const judged = judge(attempts, before, outcomes);
+    judged.changed.forEach((subject) => changed.add(subject));
+    alone.push(...judged.unfit);
+    sent = sendChanges(connection, judged.changes);
+    // Whoever waits for it may come later than its failure.
+    sent.catch(() => undefined);
+    return judged.again;
+  }
+
+  let waiting = [...settle(prepared, changedBefore), ...jobs.filter((job) => !prepared.has(job))];
   while (waiting.length > 0) {
     await sent;
-    const attempts = await Promise.all(waiting.map((job) => attempt(job, find)));
-    const { again, unfit, changes } = judge(waiting, attempts, outcomes);
-    sent = sendChanges(connection, changes);
-    // Whoever waits for it later must find it even when it has failed by then.
-    sent.catch(() => undefined);
-    alone.push(...unfit);
+    const made = waiting.map(async (job) => [job, await attempt(job, find)] as const);
+    const again = settle(new Map(await Promise.all(made)), new Set());
     const isWorthwhile = again.length < waiting.length * (1 - worthwhileShare);
-    waiting = isWorthwhile ? again : [];
+    waiting = isWorthwhile ? [...again] : [];
     alone.push(...(isWorthwhile ? [] : again));
   }
-  if (alone.length > 0) {
-    await sent;
-    await runOneByOne(connection, alone, outcomes);
+  if (alone.length === 0) {
+    return { outcomes, changed, sent };
   }
-  return { outcomes, sent };
+  await sent;
+  return runOneByOne(connection, alone, outcomes);
 }
 
 /** Runs jobs in turn, each in a savepoint, so that one that fails fails alone. */
@@ -74,7 +75,7 @@ export async function runOneByOne(
   for (const job of jobs) {
     outcomes.set(job, await runAlone(connection, job));
   }
-  return { outcomes, sent: Promise.resolve() };
+  return { outcomes, changed: undefined, sent: Promise.resolve() };
 }
 
 async function runAlone(connection: Connection, job: Job): Promise<Outcome> {
@@ -98,7 +99,7 @@ async function runAlone(connection: Connection, job: Job): Promise<Outcome> {
 const mostKeptBack = 500;
 
 /** A session that sends changes together, at the latest before the next question. */
-function keepingBack(connection: Connection): { session: Session; flush(): Promise<void> } {
+function keepingBack(connection: Connection): { session: Session; flush: () => Promise<void> } {
   let kept: Query<unknown>[] = [];
 
   async function flush(): Promise<void> {
@@ -123,72 +124,6 @@ function keepingBack(connection: Connection): { session: Session; flush(): Promi
       },
     },
   };
-}
-
-/** Runs a job as far as it goes without sending a change. */
-function attempt(job: Job, find: ReturnType<typeof gatherLookups>): Promise<Attempt> {
-  return new Promise((resolve) => {
-    const subjects = new Set<string>();
-    const changes: Query<unknown>[] = [];
-    const leave = () => {
-      resolve({ kind: 'unfit' });
-      // The attempt is left where it stands; the job starts anew in its own turn.
-      return new Promise<never>(() => undefined);
-    };
-    const session: Session = {
-      async all(query) {
-        const { sharing } = query;
-        if (sharing?.kind === 'change') {
-          changes.push(query);
-          sharing.subjects.forEach((subject) => subjects.add(subject));
-          return [];
-        }
-        if (sharing === undefined || changes.length > 0) {
-          return leave();
-        }
-        const rows = await find(query);
-        sharing.subjects(rows).forEach((subject) => subjects.add(subject));
-        return rows;
-      },
-    };
-    job.work(session).then(
-      (value) => resolve({ kind: 'done', value, subjects, changes }),
-      (error: unknown) => resolve({ kind: 'failed', error }),
-    );
-  });
-}
-
-/** Settles what can be settled; the jobs are judged in the order in which they came. */
-function judge(
-  jobs: readonly Job[],
-  attempts: readonly Attempt[],
-  outcomes: Map<Job, Outcome>,
-): { again: Job[]; unfit: Job[]; changes: (readonly Query<unknown>[])[] } {
-  const again: Job[] = [];
-  const unfit: Job[] = [];
-  const changes: (readonly Query<unknown>[])[] = [];
-  const changed = new Set<string>();
-  jobs.forEach((job, index) => {
-    const made = attempts[index];
-    if (made === undefined || made.kind === 'unfit') {
-      unfit.push(job);
-    } else if (made.kind === 'failed') {
-      if (made.error instanceof LostError) {
-        throw made.error;
-      }
-      outcomes.set(job, { error: made.error });
-    } else if (made.changes.length > 0 && [...made.subjects].some((one) => changed.has(one))) {
-      again.push(job);
-    } else {
-      outcomes.set(job, { value: made.value });
-      changes.push(made.changes);
-      made.changes.forEach(({ sharing }) => {
-        const subjects = sharing?.kind === 'change' ? sharing.subjects : [];
-        subjects.forEach((subject) => changed.add(subject));
-      });
-    }
-  });
-  return { again, unfit, changes };
 }
 
 async function sendChanges(

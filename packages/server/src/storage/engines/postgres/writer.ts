@@ -1,67 +1,103 @@
 import { UnreachableError } from '../../store.ts';
 import type { Session } from '../engine.ts';
+import { attempt } from './attempt.ts';
+import type { Attempt, Find, Job, Outcome } from './attempt.ts';
 import { LostError, patiently } from './connection.ts';
 import type { Connection, Link } from './connection.ts';
 import { runOneByOne, runTogether } from './transaction.ts';
-import type { Job, Outcome } from './transaction.ts';
+import type { Ran } from './transaction.ts';
+import { countTurns } from './turns.ts';
+import type { Moment, Turn, Turns } from './turns.ts';
 
-/** A job whose caller waits for it. */
-interface WaitingJob extends Job {
+/** A job whose caller waits for it, with what it has found out before its turn. */
+interface PreparedJob extends Job {
   readonly caller: string | undefined;
+  readonly prepared: Attempt;
+  /** When it began to read. */
+  readonly since: Moment;
   settle(outcome: Outcome): void;
 }
 
 /** Jobs that one commit carries at the most: a bound on what others wait behind. */
-const groupLimit = 256;
-/** One transaction at a time in a database, whichever process runs it: see `commitGroup`. */
-const turn = 'select pg_advisory_xact_lock(7220, 1), pg_current_xact_id()::text';
+const mostInGroup = 256;
+/** Fewer are not split: what a commit costs is shared by too few then. */
+const fewestToSplit = 16;
 
-/** What a writer does beside committing. */
+/** What a writer needs beside its connection. */
 export interface WriterOptions {
+  /** Looks up what is committed. */
+  readonly find: Find;
   /** Asked on the connection after a commit, before anybody is told of it. */
   onCommit?(connection: Connection, callers: readonly string[]): Promise<void>;
 }
 
-/** Groups the jobs of a tick, and of the time that the commit before them took, into one commit. */
+/**
+ * Writes in turns, many jobs in one. A job begins at once with reading what is committed; the jobs
+ * that are ready when the turn before them has ended are committed together.
+ */
 export function groupWrites(link: Link, options: WriterOptions) {
-  let waiting: WaitingJob[] = [];
-  let flushing: Promise<void> | undefined;
+  const turns = countTurns();
+  let ready: PreparedJob[] = [];
+  let committing: Promise<void> | undefined;
+  const preparing = new Set<Promise<unknown>>();
+
+  async function prepare<Result>(
+    work: (session: Session) => Promise<Result>,
+    caller: string | undefined,
+    settle: (outcome: Outcome) => void,
+  ): Promise<void> {
+    const since = turns.now();
+    const prepared = await attempt({ work }, options.find);
+    ready.push({ work, caller, since, prepared, settle });
+    committing ??= nextTurn().then(commitAll);
+  }
 
   function write<Result>(
     work: (session: Session) => Promise<Result>,
     caller: string | undefined,
   ): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      waiting.push({
-        work,
-        caller,
+      const prepared = prepare(work, caller, (outcome) =>
         // What `work` answers comes back as it was.
-        settle: (outcome) =>
-          'error' in outcome ? reject(outcome.error) : resolve(outcome.value as Result),
-      });
-      flushing ??= nextTurn().then(flush);
+        'error' in outcome ? reject(outcome.error) : resolve(outcome.value as Result),
+      );
+      preparing.add(prepared);
+      void prepared.finally(() => preparing.delete(prepared));
     });
   }
 
-  async function flush(): Promise<void> {
-    while (waiting.length > 0) {
-      const jobs = waiting.slice(0, groupLimit);
-      waiting = waiting.slice(groupLimit);
+  async function commitAll(): Promise<void> {
+    while (ready.length > 0) {
+      const size = groupSize(ready.length, preparing.size);
+      const jobs = ready.slice(0, size);
+      ready = ready.slice(size);
       try {
-        const outcomes = await commitGroup(link, options, jobs);
-        jobs.forEach((job) => job.settle(outcomes.get(job) ?? lostOutcome));
+        const outcomes = await commitGroup(link, turns, options, jobs);
+        jobs.forEach((job) => job.settle(outcomes.get(job) ?? forgotten));
       } catch (error) {
         jobs.forEach((job) => job.settle({ error }));
       }
       await nextTurn();
     }
-    flushing = undefined;
+    committing = undefined;
   }
 
-  return { write, drain: async () => flushing };
+  return {
+    write,
+    async drain() {
+      await Promise.all(preparing);
+      await committing;
+    },
+  };
 }
 
-const lostOutcome: Outcome = { error: new Error('the job was forgotten') };
+/** Half of the jobs at a time: while they are committed, the others are prepared. */
+function groupSize(ready: number, preparing: number): number {
+  const all = ready + preparing;
+  return Math.min(all < fewestToSplit ? all : Math.ceil(all / 2), mostInGroup);
+}
+
+const forgotten: Outcome = { error: new Error('the job was forgotten') };
 
 /** A commit that was sent, and what it carries. */
 interface SentCommit {
@@ -76,48 +112,47 @@ interface SentCommit {
  */
 async function commitGroup(
   link: Link,
+  turns: Turns,
   options: WriterOptions,
-  jobs: readonly WaitingJob[],
+  jobs: readonly PreparedJob[],
 ): Promise<Map<Job, Outcome>> {
   let sent: SentCommit | undefined;
-  let run: typeof runTogether = runTogether;
+  let isSplit = false;
 
-  async function attempt(): Promise<Map<Job, Outcome>> {
+  async function attemptOnce(): Promise<Map<Job, Outcome>> {
     const connection = await link.connection();
     if (sent !== undefined && (await isCommitted(connection, sent.transactionId))) {
       return sent.outcomes;
     }
     sent = undefined;
-    // Nobody waits for the beginning: what is asked behind it is answered behind it.
-    const begun = begin(link, connection);
-    begun.catch(() => undefined);
-    const ran = await run(connection, jobs).catch(async (error: unknown) => {
-      await begun;
-      throw error;
-    });
-    const { outcomes } = ran;
-    sent = { transactionId: await begun, outcomes };
+    const turn = await begin(link, turns, connection);
+    const ran = isSplit
+      ? await runOneByOne(connection, jobs)
+      : await runPrepared(connection, turn, jobs);
+    sent = { transactionId: turn.transactionId, outcomes: ran.outcomes };
     // A transaction of which a change has failed is not committed by this.
     await Promise.all([ran.sent, connection.ask('commit')]);
-    await options.onCommit?.(connection, callersOf(jobs, outcomes));
-    return outcomes;
+    turn.end(ran.changed);
+    await options.onCommit?.(connection, callersOf(jobs, ran.outcomes));
+    return ran.outcomes;
   }
 
   async function attemptOrSplit(): Promise<Map<Job, Outcome>> {
     try {
-      return await attempt();
+      return await attemptOnce();
     } catch (error) {
       if (error instanceof LostError) {
+        turns.forget();
         throw error;
       }
       // A statement failed, and with it the whole transaction: find out whose it was.
       sent = undefined;
-      await rollBack(link);
-      if (run === runOneByOne) {
+      await (await link.connection()).ask('rollback');
+      if (isSplit) {
         throw error;
       }
-      run = runOneByOne;
-      return attempt();
+      isSplit = true;
+      return attemptOnce();
     }
   }
 
@@ -132,24 +167,34 @@ const unknownOutcome =
   'The database was lost while it saved, so whether the change was kept is not known; ' +
   'read it before you try again';
 
-/** Opens a transaction once it is its turn, and answers its id. */
-async function begin(link: Link, connection: Connection): Promise<string> {
+/** Uses what the jobs have found out, as far as nobody has changed it since. */
+async function runPrepared(
+  connection: Connection,
+  turn: Turn,
+  jobs: readonly PreparedJob[],
+): Promise<Ran> {
+  const changed = new Set<string>();
+  const reliable = new Map<Job, Attempt>();
+  for (const job of jobs) {
+    const since = turn.changedSince(job.since);
+    if (since !== undefined && job.prepared.kind !== 'lost') {
+      reliable.set(job, job.prepared);
+      since.forEach((subject) => changed.add(subject));
+    }
+  }
+  return runTogether(connection, jobs, reliable, changed);
+}
+
+/** Opens a transaction once it is its turn. */
+async function begin(link: Link, turns: Turns, connection: Connection): Promise<Turn> {
   try {
-    const begun = connection.ask('begin');
-    const asked = connection.ask(turn, []);
-    await begun;
-    const [[, transactionId] = []] = (await asked).rows;
-    return String(transactionId);
+    const [, turn] = await Promise.all([connection.ask('begin'), turns.take(connection)]);
+    return turn;
   } catch (error) {
     // Such as a copy that takes no writes, after a failover: another connection may be luckier.
     link.drop();
     throw error instanceof LostError ? error : new LostError(String(error), { cause: error });
   }
-}
-
-async function rollBack(link: Link): Promise<void> {
-  const connection = await link.connection();
-  await connection.ask('rollback');
 }
 
 /** Whether a transaction was committed whose answer was lost; LostError while it still runs. */
@@ -162,7 +207,7 @@ async function isCommitted(connection: Connection, transactionId: string): Promi
   return status === 'committed';
 }
 
-function callersOf(jobs: readonly WaitingJob[], outcomes: Map<Job, Outcome>): string[] {
+function callersOf(jobs: readonly PreparedJob[], outcomes: Map<Job, Outcome>): string[] {
   const done = jobs.filter((job) => 'value' in (outcomes.get(job) ?? {}));
   return [...new Set(done.flatMap(({ caller }) => caller ?? []))];
 }

@@ -1,0 +1,61 @@
+import { fold, isObject } from '@whoswho/core';
+import type { JsonObject } from '@whoswho/core';
+import pg from 'pg';
+import { peopleFields } from '../packages/server/src/demo/company/people-directory.ts';
+import { guide } from '../packages/server/src/demo/guide.ts';
+import { keysOf } from '../packages/server/src/operations/person.ts';
+import type { userTables } from '../packages/server/src/storage/sql/user.ts';
+import type { UserWrites } from '../packages/server/src/storage/store.ts';
+import { wireTime } from '../packages/server/src/time.ts';
+import { plainSession } from './plain-pg-session.ts';
+
+const lock = {
+  name: 'lock',
+  text: 'select profile, version from "user" where customer = $1 and email = $2 for update',
+};
+const field = peopleFields.notes.uuid;
+const run = Date.now().toString(36);
+let saves = 0;
+
+/**
+ * Gives somebody another value, again and again, on a connection of its own: a save changes the
+ * same rows as one of the server, in a transaction of its own, one statement after the other.
+ */
+export async function saverOver(
+  url: string,
+  tables: ReturnType<typeof userTables>,
+  anyEmail: () => string,
+): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const users = tables.writes(plainSession(client));
+  return async () => {
+    await client.query('begin');
+    const values = [guide.customer, anyEmail()];
+    const { rows } = await client.query<{ profile: string; version: string }>({ ...lock, values });
+    const [stored] = rows;
+    if (stored === undefined) {
+      throw new Error(`bench: ${values.join()} found nobody`);
+    }
+    await users.update(changeOf(stored.profile, Number(stored.version)));
+    await client.query('commit');
+  };
+}
+
+/** A save like those of `requestsTo`. */
+function changeOf(profile: string, version: number): Parameters<UserWrites['update']>[0] {
+  saves += 1;
+  const note = `Sits beside the window since plain run ${run}, save ${saves}.`;
+  const before = JSON.parse(profile) as JsonObject; // the server wrote it
+  const values = isObject(before['customProfile']) ? before['customProfile'] : {};
+  const noteBefore = values[field];
+  const updatedAt = wireTime(new Date());
+  const after = { ...before, updatedAt, customProfile: { ...values, [field]: note } };
+  return {
+    before: { ...keysOf(before), version, profile },
+    after: { ...keysOf(after), version: version + 1, profile: JSON.stringify(after) },
+    isAccountChanged: false,
+    added: [{ field, folded: fold(note) }],
+    removed: typeof noteBefore === 'string' ? [{ field, folded: fold(noteBefore) }] : [],
+  };
+}

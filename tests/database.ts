@@ -1,0 +1,43 @@
+import { inject } from 'vitest';
+import type { TestDatabase, TestEngine } from './engines/engine.ts';
+import { engines } from './engines/index.ts';
+
+/** Makes a database without data, of the engine that the test runs on. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  return engineOfTest().freshDatabase(placeOf(engineOfTest()));
+}
+
+/** Makes a database that has not even tables. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return engineOfTest().emptyDatabase(placeOf(engineOfTest()));
+}
+
+/** Makes a database without data on each engine of this run, the test's own first. */
+export async function freshDatabaseOfEach(): Promise<TestDatabase[]> {
+  const own = engineOfTest();
+  const others = engines.filter(({ name }) => name !== own.name && name in inject('places'));
+  return Promise.all([own, ...others].map((engine) => engine.freshDatabase(placeOf(engine))));
+}
+
+/** What the engine finds broken in a database, index by index. */
+export async function problemsOf(url: string): Promise<readonly string[]> {
+  return engineOfTest().problems(url);
+}
+
+/** How many server processes a test of load starts on one database. */
+export function serverProcesses(): number {
+  return engineOfTest().serverProcesses;
+}
+
+function engineOfTest(): TestEngine {
+  const name = inject('engine');
+  const engine = engines.find((one) => one.name === name);
+  if (engine === undefined) {
+    throw new Error('a test of a project without an engine asks for a database');
+  }
+  return engine;
+}
+
+function placeOf({ name }: TestEngine) {
+  return inject('places')[name] ?? {};
+}

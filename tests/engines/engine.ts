@@ -1,0 +1,37 @@
+/** A database of a test's own. */
+export interface TestDatabase extends AsyncDisposable {
+  /** Its address, as the product takes it. */
+  readonly url: string;
+  /** Takes it away, whoever is still connected. */
+  close(): Promise<void>;
+}
+
+/** Tells a test's process where databases are made; each engine reads what it has written. */
+export type Place = Readonly<Record<string, string>>;
+
+/** What the databases of a run are made in. */
+export interface Home {
+  readonly place: Place;
+  /** Takes it away, with every database in it. */
+  stop(): Promise<void>;
+}
+
+/** A kind of database that all tests run on. */
+export interface TestEngine {
+  /** The name of the vitest project, which stands before the names of its tests. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** As many server processes at once as one database is made for; tests of load start these. */
+  readonly serverProcesses: number;
+  /** Why nothing can be tested on it here; undefined when it can. Installs what is missing. */
+  whyNot(): Promise<string | undefined>;
+  /** Begins a run; `migrate` makes the product's tables in an empty database. */
+  start(migrate: (url: string) => Promise<void>): Promise<Home>;
+  /** Makes a database without data; it may have its tables already. */
+  freshDatabase(place: Place): Promise<TestDatabase>;
+  /** Makes a database without tables. */
+  emptyDatabase(place: Place): Promise<TestDatabase>;
+  /** What the engine itself finds broken in a database; nobody else may be writing. */
+  problems(url: string): Promise<readonly string[]>;
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import type { Place, TestDatabase, TestEngine } from './engine.ts';
+import { startCluster } from './postgres-cluster.ts';
+import { findPrograms, installPrograms } from './postgres-programs.ts';
+
+/** Names the variable with the address of a PostgreSQL to use. */
+export const givenName = 'WHOSWHO_TEST_POSTGRES_URL';
+
+/** The databases are gone after the run, so nothing has to be safe from a power cut. */
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_connections: 300,
+  unix_socket_directories: '',
+};
+
+/**
+ * PostgreSQL: the one at WHOSWHO_TEST_POSTGRES_URL, whose user may create databases, or else a
+ * cluster of the run's own. Making tables costs more than copying them, so they are copied.
+ */
+export const postgres: TestEngine = {
+  name: 'postgres',
+  title: 'PostgreSQL',
+  serverProcesses: 3,
+  async whyNot() {
+    if (givenUrl() !== undefined || findPrograms() !== undefined) {
+      return undefined;
+    }
+    const whyNotInstalled = await installPrograms();
+    if (whyNotInstalled === undefined && findPrograms() !== undefined) {
+      return undefined;
+    }
+    const why = whyNotInstalled ?? 'the packages do not have it where it is looked for';
+    return `it is not on this machine, and ${why}; name one in ${givenName}`;
+  },
+  async start(migrate) {
+    const programs = findPrograms();
+    const given = givenUrl();
+    if (given === undefined && programs === undefined) {
+      throw new Error('there is no PostgreSQL on this machine');
+    }
+    const cluster =
+      programs === undefined || given !== undefined
+        ? undefined
+        : await startCluster(programs, settings);
+    const url = given ?? cluster?.url ?? '';
+    const prefix = `whoswho_test_${randomBytes(4).toString('hex')}_`;
+    const stop = async () => {
+      await (cluster === undefined ? dropAll(url, prefix) : cluster.stop());
+    };
+    try {
+      const place = { url, prefix, template: `${prefix}tables` };
+      await tell(url, `create database ${place.template}`);
+      await migrate(urlOf(place, place.template));
+      return { place, stop };
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  },
+  freshDatabase: (place) => makeDatabase(place, `template ${place['template']}`),
+  emptyDatabase: (place) => makeDatabase(place, 'template template0'),
+  async problems(url) {
+    const [role] = await tell(
+      url,
+      `select 1 as is_superuser from pg_roles where rolname = current_user and rolsuper`,
+    );
+    // Only a superuser can ask; the server that was named may be somebody else's.
+    if (role === undefined) {
+      return [];
+    }
+    await tell(url, 'create extension if not exists amcheck');
+    try {
+      await tell(
+        url,
+        `select bt_index_check(indexrelid, true) from pg_index
+         join pg_class on pg_class.oid = indexrelid join pg_am on pg_am.oid = relam
+         where amname = 'btree' and indisvalid and relpersistence = 'p'`,
+      );
+      return [];
+    } catch (error) {
+      return [String(error)];
+    }
+  },
+};
+
+/** The PostgreSQL that is to be used, where one is named. */
+export function givenUrl(): string | undefined {
+  return process.env[givenName] || undefined;
+}
+
+async function makeDatabase(place: Place, how: string): Promise<TestDatabase> {
+  const { url = '', prefix = '' } = place;
+  const name = `${prefix}${randomBytes(6).toString('hex')}`;
+  await tell(url, `create database ${name} ${how}`);
+  const close = async () => {
+    await tell(url, `drop database if exists ${name} with (force)`);
+  };
+  return { url: urlOf(place, name), close, [Symbol.asyncDispose]: close };
+}
+
+/** The address of another database of the same server. */
+export function urlOf({ url = '' }: Place, database: string): string {
+  const address = new URL(url);
+  address.pathname = `/${database}`;
+  return address.href;
+}
+
+/** What tests that broke off have left behind. */
+async function dropAll(url: string, prefix: string): Promise<void> {
+  const left = await tell(
+    url,
+    `select datname as name from pg_database where starts_with(datname, '${prefix}')`,
+  );
+  for (const { name } of left) {
+    await tell(url, `drop database if exists ${name} with (force)`);
+  }
+}
+
+/** Runs a statement on a connection of its own. */
+export async function tell(url: string, statement: string): Promise<Record<string, string>[]> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    const { rows } = await client.query<Record<string, string>>(statement);
+    return rows;
+  } catch (error) {
+    const place = new URL(url);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${place.host}${place.pathname}: ${why}`, { cause: error });
+  } finally {
+    await client.end();
+  }
+}

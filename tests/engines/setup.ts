@@ -1,0 +1,38 @@
+import type { TestProject } from 'vitest/node';
+import { openStore } from '../../packages/server/src/main.ts';
+import type { Home, Place } from './engine.ts';
+import { engines } from './index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The name of the engine that a test runs on. */
+    engine: string;
+    /** Where each engine of the run makes its databases. */
+    places: Readonly<Record<string, Place>>;
+  }
+}
+
+/** Before a run: starts the engines that its projects ask for. Afterwards they are gone again. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const asked = new Set(project.vitest.projects.map(({ name }) => name));
+  const homes: Record<string, Home> = {};
+  const stop = async () => {
+    await Promise.all(Object.values(homes).map((home) => home.stop()));
+  };
+  try {
+    for (const engine of engines.filter(({ name }) => asked.has(name))) {
+      homes[engine.name] = await engine.start(migrate);
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const places = Object.entries(homes).map(([name, { place }]) => [name, place] as const);
+  project.provide('places', Object.fromEntries(places));
+  return stop;
+}
+
+async function migrate(url: string): Promise<void> {
+  const store = await openStore({ database: url, readReplica: undefined });
+  await store.close();
+}

@@ -1,0 +1,125 @@
+import type { JsonObject } from '@whoswho/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callerOf } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { makePerson } from './cast.ts';
+import { serveTogether } from './command.ts';
+import type { Fleet } from './command.ts';
+import { freshDatabase } from './database.ts';
+import { makeDirectory, newField } from './directory.ts';
+import type { TestDatabase } from './engines/engine.ts';
+import { listAt, textAt } from './json-path.ts';
+
+const token = 'bootstrap-token-of-two-servers-0123456789';
+const longestMs = 1000;
+
+let database: TestDatabase;
+let fleet: Fleet;
+/** The administrator at the server that changes something. */
+let here: Caller;
+/** The address of the server that has to learn of it. */
+let elsewhere: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const env = { WHOSWHO_BOOTSTRAP_TOKEN: token };
+  fleet = await serveTogether(2, ['--demo', '--database', database.url], env);
+  const [first, second] = fleet.servers.map(({ url }) => url);
+  here = callerOf(first ?? '', token);
+  elsewhere = second ?? '';
+});
+afterAll(async () => {
+  await fleet[Symbol.asyncDispose]();
+  await database.close();
+});
+
+/** The same person's calls, at the other server. */
+function there(caller: Caller): Caller {
+  return callerOf(elsewhere, caller.token);
+}
+
+/** Asks until the answer is the wanted one; after a second it is too late. */
+async function withinASecond<Value>(ask: () => Promise<Value>, wanted: Value): Promise<void> {
+  const start = performance.now();
+  let answer = await ask();
+  while (answer !== wanted && performance.now() - start < longestMs) {
+    answer = await ask();
+  }
+  expect(answer).toBe(wanted);
+}
+
+describe('what one server changes, another one knows within a second', () => {
+  it('a revoked token, and nobody else has to sign in again', async () => {
+    const { caller, email } = await makePerson({ admin: here }, { email: 'revoked@customer.com' });
+    const made = await here.ok('token/create', { email });
+    const revoked = callerOf(elsewhere, textAt(made, 'accessToken'));
+    const ask = async () => (await revoked.call('user/get')).status;
+    await withinASecond(ask, 200);
+    await there(caller).ok('user/get');
+    await here.ok('token/revoke', { id: textAt(made, 'id') });
+    await withinASecond(ask, 401);
+    await there(caller).ok('user/get');
+  });
+
+  it('a disabled account, and an enabled one', async () => {
+    const { caller, id } = await makePerson({ admin: here }, { email: 'disabled@customer.com' });
+    const ask = async () => (await there(caller).call('user/get')).status;
+    await withinASecond(ask, 200);
+    await here.ok('user/save', { id, status: 'disabled' });
+    await withinASecond(ask, 401);
+    await here.ok('user/save', { id, status: 'enabled' });
+    await withinASecond(ask, 200);
+  });
+
+  it('a changed definition: its title, and the rules of its fields', async () => {
+    const { caller } = await makePerson({ admin: here }, { email: 'defined@customer.com' });
+    const field = newField('Motto', 'inputText');
+    const title = { en: 'Mottos' };
+    const id = await makeDirectory(here, [field], { title });
+    const ask = async () => {
+      const contents = await there(here).all('content/list', { type: ['user_directory'] });
+      const titles = contents.map((content) => textAt(content, 'title', 'en'));
+      return titles.filter((one) => one === 'Mottos' || one === 'Sayings').join();
+    };
+    const save = async (text: string) => {
+      const body: JsonObject = { contentId: id, customProfile: { [field.uuid]: text } };
+      return (await there(caller).call('user/directory/save', body)).status;
+    };
+    await withinASecond(ask, 'Mottos');
+    expect(await save('longer than ten')).toBe(200);
+    const content = await here.ok('content/get', { uid: id });
+    await here.ok('content/save', {
+      ...content,
+      title: { en: 'Sayings' },
+      template: { components: [{ ...field, properties: { max: 10 } }] },
+    });
+    await withinASecond(ask, 'Sayings');
+    expect(await save('also longer than ten')).toBe(400);
+    expect(await save('short')).toBe(200);
+  });
+
+  it('who is in a group, and what they may do by it', async () => {
+    const { caller, id } = await makePerson({ admin: here }, { email: 'grouped@customer.com' });
+    const feed = textAt(await here.ok('feed/save', { name: 'Writers' }), 'id');
+    const field = newField('Column', 'inputText', { editFeeds: [feed] });
+    const contentId = await makeDirectory(here, [field]);
+    let text = 0;
+    const ask = async () => {
+      text += 1;
+      const body = { contentId, customProfile: { [field.uuid]: `text ${text}` } };
+      return (await there(caller).call('user/directory/save', body)).status;
+    };
+    const members = async () => {
+      const page = await there(caller).ok('user/list', { feeds: [feed] });
+      return listAt(page, 'items').length;
+    };
+    await withinASecond(ask, 403);
+    expect(await members()).toBe(0);
+    await here.ok('feed/subscribers/save', { feed, addedUsers: [id] });
+    await withinASecond(ask, 200);
+    expect(await members()).toBe(1);
+    await here.ok('feed/subscribers/save', { feed, removedUsers: [id] });
+    await withinASecond(ask, 403);
+    expect(await members()).toBe(0);
+  });
+});
