@@ -9,6 +9,8 @@ const withoutDatabase = [
   'packages/server/src/cli/table.test.ts',
   'tests/docs.test.ts',
 ];
+/** Tests of servers that fail and are copied. */
+const withServers = ['tests/outage.test.ts', 'tests/replica.test.ts'];
 /** Packing puts files into the packages for a while, so it has the checkout for itself, at the end. */
 const packing = ['tests/pack.test.ts'];
 
@@ -31,11 +33,16 @@ export default defineConfig({
       { test: { name: 'no database', include: withoutDatabase } },
       ...checked
         .filter(({ whyNot }) => whyNot === undefined)
-        .map(({ engine: { name } }) => ({
+        .map(({ engine: { name, servers } }) => ({
           test: {
             name,
             include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],
-            exclude: ['**/node_modules/**', ...withoutDatabase, ...packing],
+            exclude: [
+              '**/node_modules/**',
+              ...withoutDatabase,
+              ...packing,
+              ...(servers === undefined ? withServers : []),
+            ],
             provide: { engine: name },
           },
         })),

@@ -45,6 +45,8 @@ export interface Served extends AsyncDisposable {
   readonly process: ChildProcess;
   /** Everything that it has printed by now. */
   output(): string;
+  /** Everything that it has complained about by now. */
+  faults(): string;
   /** Waits until it has printed something. */
   printed(pattern: RegExp): Promise<void>;
   /** Asks it to stop, and answers its exit code. */
@@ -79,6 +81,7 @@ export async function serve(args: readonly string[], env: Environment = {}): Pro
     url: /Whoswho is at (\S+)/.exec(output())?.[1] ?? '',
     process: child,
     output,
+    faults,
     printed,
     stop,
     async [Symbol.asyncDispose]() {

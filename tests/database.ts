@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import type { TestDatabase, TestEngine } from './engines/engine.ts';
+import type { DatabaseServer, TestDatabase, TestEngine } from './engines/engine.ts';
 import { engines } from './engines/index.ts';
 
 /** Makes a database without data, of the engine that the test runs on. */
@@ -27,6 +27,24 @@ export async function problemsOf(url: string): Promise<readonly string[]> {
 /** How many server processes a test of load starts on one database. */
 export function serverProcesses(): number {
   return engineOfTest().serverProcesses;
+}
+
+/** A server of databases that can fail. */
+export async function startDatabaseServer(): Promise<DatabaseServer> {
+  return serversOfTest().start();
+}
+
+/** A server that copies another one. */
+export async function startDatabaseCopy(primary: DatabaseServer): Promise<DatabaseServer> {
+  return serversOfTest().startCopy(primary);
+}
+
+function serversOfTest() {
+  const { servers, title } = engineOfTest();
+  if (servers === undefined) {
+    throw new Error(`databases of ${title} are in no server`);
+  }
+  return servers;
 }
 
 function engineOfTest(): TestEngine {

@@ -5,13 +5,8 @@ import { promisify } from 'node:util';
 import { startCluster } from '../../tests/engines/postgres-cluster.ts';
 import type { Cluster } from '../../tests/engines/postgres-cluster.ts';
 import { findPrograms, ownerOfPrograms } from '../../tests/engines/postgres-programs.ts';
-import {
-  givenName,
-  givenUrl,
-  postgres as tested,
-  tell,
-  urlOf,
-} from '../../tests/engines/postgres.ts';
+import { tell } from '../../tests/engines/postgres-tell.ts';
+import { givenName, givenUrl, postgres as tested, urlOf } from '../../tests/engines/postgres.ts';
 import { measurementNames } from '../measurement.ts';
 import type { BenchEngine, Making } from './engine.ts';
 import { startPlainPg } from './plain-pg.ts';
@@ -61,7 +56,7 @@ export const postgres: BenchEngine = {
 };
 
 /** The PostgreSQL that is given, or one in a folder, made when it is missing. */
-async function clusterIn(folder: string): Promise<Cluster> {
+async function clusterIn(folder: string): Promise<Pick<Cluster, 'url' | 'stop'>> {
   const given = givenUrl();
   if (given !== undefined) {
     return { url: given, stop: async () => undefined };
@@ -81,7 +76,7 @@ async function clusterIn(folder: string): Promise<Cluster> {
       { cause: error },
     );
   }
-  return startCluster(programs, settings, folder);
+  return startCluster(programs, settings, { kept: folder });
 }
 
 /** The database of so many people; it gets its name when it is whole. */

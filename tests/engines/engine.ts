@@ -16,6 +16,32 @@ export interface Home {
   stop(): Promise<void>;
 }
 
+/** A server of databases that can fail. */
+export interface DatabaseServer extends AsyncDisposable {
+  /** The address of an empty database in it; of a copy, the copy of that database. */
+  readonly url: string;
+  /** Ends it at once, as a crash does; what is durable stays. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  /** It goes on taking connections and says nothing any more. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the connections of everybody else. */
+  disconnectAll(): Promise<void>;
+  /** How many transactions it has done so far. */
+  transactions(): Promise<number>;
+  /** Lets what it copies arrive so much later. */
+  delayBy(delayMs: number): Promise<void>;
+}
+
+/** Servers of a test's own. */
+export interface DatabaseServers {
+  /** Starts one with an empty database, as durable as in earnest. */
+  start(): Promise<DatabaseServer>;
+  /** Starts one that follows another one. */
+  startCopy(primary: DatabaseServer): Promise<DatabaseServer>;
+}
+
 /** A kind of database that all tests run on. */
 export interface TestEngine {
   /** The name of the vitest project, which stands before the names of its tests. */
@@ -32,6 +58,8 @@ export interface TestEngine {
   freshDatabase(place: Place): Promise<TestDatabase>;
   /** Makes a database without tables. */
   emptyDatabase(place: Place): Promise<TestDatabase>;
+  /** Present where databases are in servers, which can fail and be copied. */
+  readonly servers?: DatabaseServers;
   /** What the engine itself finds broken in a database; nobody else may be writing. */
   problems(url: string): Promise<readonly string[]>;
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 /** Where Debian keeps them, a folder for each version. */
 const versions = '/usr/lib/postgresql';
-const needed = ['initdb', 'pg_ctl', 'postgres'];
+const needed = ['initdb', 'pg_basebackup', 'pg_ctl', 'postgres'];
 
 /** The folder of the PostgreSQL programs of this machine. */
 export function findPrograms(): string | undefined {

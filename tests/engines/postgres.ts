@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import type { Place, TestDatabase, TestEngine } from './engine.ts';
 import { startCluster } from './postgres-cluster.ts';
 import { findPrograms, installPrograms } from './postgres-programs.ts';
+import { postgresServers } from './postgres-server.ts';
+import { tell } from './postgres-tell.ts';
 
 /** Names the variable with the address of a PostgreSQL to use. */
 export const givenName = 'WHOSWHO_TEST_POSTGRES_URL';
@@ -63,6 +64,7 @@ export const postgres: TestEngine = {
   },
   freshDatabase: (place) => makeDatabase(place, `template ${place['template']}`),
   emptyDatabase: (place) => makeDatabase(place, 'template template0'),
+  servers: postgresServers,
   async problems(url) {
     const [role] = await tell(
       url,
@@ -117,21 +119,5 @@ async function dropAll(url: string, prefix: string): Promise<void> {
   );
   for (const { name } of left) {
     await tell(url, `drop database if exists ${name} with (force)`);
-  }
-}
-
-/** Runs a statement on a connection of its own. */
-export async function tell(url: string, statement: string): Promise<Record<string, string>[]> {
-  const client = new Client({ connectionString: url });
-  try {
-    await client.connect();
-    const { rows } = await client.query<Record<string, string>>(statement);
-    return rows;
-  } catch (error) {
-    const place = new URL(url);
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${place.host}${place.pathname}: ${why}`, { cause: error });
-  } finally {
-    await client.end();
   }
 }

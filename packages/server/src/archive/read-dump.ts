@@ -11,9 +11,9 @@ import type { TableRows } from './table-rows.ts';
 export interface Reading {
   readonly isCompressed: boolean;
   /** Throws when the dump cannot be loaded; asked before any row is read. */
-  accept(header: DumpHeader): void;
+  readonly accept: (header: DumpHeader) => void;
   /** Told how many bytes of the file have been read since it was told last. */
-  onBytes?(count: number): void;
+  readonly onBytes?: (count: number) => void;
 }
 
 /** Reads a portable dump; throws ArchiveError, at the end at the latest, when it is not whole. */

@@ -272,7 +272,7 @@ export interface Snapshot {
   /** The tables, in the order in which they can be filled. */
   readonly tables: readonly string[];
   /** All rows of a table by its key, some at a time; the columns are in the table's order. */
-  rows(table: string): AsyncIterable<readonly Row[]>;
+  readonly rows: (table: string) => AsyncIterable<readonly Row[]>;
 }
 
 /** Adds rows to a table; their columns are the table's. */

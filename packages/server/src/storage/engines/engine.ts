@@ -84,5 +84,5 @@ export interface EngineOptions {
   /** Whether a database that is missing is made, where opening can make one. */
   readonly mayCreate: boolean;
   /** Told in a line when the database is lost, and when it is back. */
-  report(line: string): void;
+  readonly report: (line: string) => void;
 }

@@ -10,18 +10,24 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Told of notifications on other channels. */
-type Hear = (channel: string, payload: string) => void;
+/** Whom a listener tells. */
+interface Ears {
+  /** Notifications on other channels. */
+  hear(payload: string): void;
+  /** That the database is lost, and that it is back. */
+  report(line: string): void;
+}
 
 const pulseMs = 400;
 /** A connection may be dead without saying so: the pulse would not be answered. */
 const answerTimeoutMs = 400;
 
 /** Listens to channels from now on; what is heard on the first one makes the version grow. */
-export function listenTo(url: string, channels: readonly string[], hear: Hear): Listener {
+export function listenTo(url: string, channels: readonly string[], ears: Ears): Listener {
   let own: number | undefined;
   let version = 0;
   let isListening = false;
+  let wasLost = false;
   let isClosed = false;
   const [announcements] = channels;
 
@@ -34,6 +40,10 @@ export function listenTo(url: string, channels: readonly string[], hear: Hear): 
       // Something may have happened while nobody listened.
       version += 1;
       isListening = true;
+      if (wasLost) {
+        ears.report('The database is back');
+      }
+      wasLost = false;
     },
     onNotification({ processId, channel, payload }) {
       if (processId === own) {
@@ -42,10 +52,14 @@ export function listenTo(url: string, channels: readonly string[], hear: Hear): 
       if (channel === announcements) {
         version += 1;
       } else {
-        hear(channel, payload);
+        ears.hear(payload);
       }
     },
     onLost() {
+      if (isListening && !isClosed) {
+        ears.report('The database is lost; requests wait for it');
+        wasLost = true;
+      }
       isListening = false;
     },
   });

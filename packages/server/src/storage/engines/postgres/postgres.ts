@@ -39,10 +39,15 @@ export async function openPostgres(url: string, options: EngineOptions): Promise
   await greet(url);
   const reader = readSession(url);
   const replica =
-    options.readReplica === undefined ? undefined : readFromReplica(options.readReplica, reader);
-  const listener = listenTo(url, [changesChannel, writesChannel], (_channel, payload) => {
-    const [position = '0/0', ...callers] = payload.split(' ');
-    replica?.noteWrite(logPosition(position), callers);
+    options.readReplica === undefined
+      ? undefined
+      : readFromReplica(options.readReplica, reader, options.report);
+  const listener = listenTo(url, [changesChannel, writesChannel], {
+    report: options.report,
+    hear(payload) {
+      const [position = '0/0', ...callers] = payload.split(' ');
+      replica?.noteWrite(logPosition(position), callers);
+    },
   });
   const writing = linkTo(url, {
     settings: { idle_in_transaction_session_timeout: '60s' },

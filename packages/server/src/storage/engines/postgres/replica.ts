@@ -22,17 +22,32 @@ export function logPosition(text: string): bigint {
 }
 
 /** Reads from a streaming replica, and from the primary where the replica cannot. */
-export function readFromReplica(url: string, primary: Session): Replica {
+export function readFromReplica(
+  url: string,
+  primary: Session,
+  report: (line: string) => void,
+): Replica {
   const link = linkTo(url, { answerTimeoutMs });
   const copy = readSession(url);
   const written = new Map<string, bigint>();
   /** How far the copy is; undefined while it is lost. */
   let replayed: bigint | undefined;
   let isClosed = false;
+  let isKnownLost = false;
+
+  function tellOnce(isLost: boolean): void {
+    if (isLost !== isKnownLost && !isClosed) {
+      isKnownLost = isLost;
+      report(
+        isLost ? 'The read replica is lost; reads go to the primary' : 'The read replica is back',
+      );
+    }
+  }
 
   async function pulse(): Promise<void> {
     try {
       replayed = await replayedPosition(await link.connection());
+      tellOnce(replayed === undefined);
       for (const [caller, position] of written) {
         if (replayed !== undefined && position <= replayed) {
           written.delete(caller);
@@ -40,6 +55,7 @@ export function readFromReplica(url: string, primary: Session): Replica {
       }
     } catch {
       replayed = undefined;
+      tellOnce(true);
       link.drop();
       // What hangs there is asked of the primary.
       copy.drop();
