@@ -12,11 +12,11 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return engineOfTest().emptyDatabase(placeOf(engineOfTest()));
 }
 
-/** Makes a database without data on each engine of this run, the test's own first. */
-export async function freshDatabaseOfEach(): Promise<TestDatabase[]> {
+/** Makes a database without tables on each engine of this run, the test's own first. */
+export async function emptyDatabaseOfEach(): Promise<TestDatabase[]> {
   const own = engineOfTest();
   const others = engines.filter(({ name }) => name !== own.name && name in inject('places'));
-  return Promise.all([own, ...others].map((engine) => engine.freshDatabase(placeOf(engine))));
+  return Promise.all([own, ...others].map((engine) => engine.emptyDatabase(placeOf(engine))));
 }
 
 /** What the engine finds broken in a database, index by index. */

@@ -1,6 +1,6 @@
 /** Told how far something long has come. */
 export interface Progress {
   /** It begins, maybe once more. */
-  restart(): void;
-  add(count: number): void;
+  readonly restart: () => void;
+  readonly add: (count: number) => void;
 }

@@ -6,7 +6,7 @@ interface Subject {
   readonly what: string;
   readonly unit: string;
   /** How many there are in all; asked only when somebody sees the bar. */
-  total(): Promise<number>;
+  readonly total: () => Promise<number>;
 }
 
 /** Shows a bar on standard error while something runs, when that is a terminal. */

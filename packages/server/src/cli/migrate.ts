@@ -18,8 +18,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 async function bringUpToDate(options: DatabaseOptions): Promise<void> {
   const database = databaseOf(options);
   const place = withoutPassword(database.database);
-  const before = await withDatabase(database, { isAsIs: true }, executedSteps);
-  const after = await withDatabase(database, {}, executedSteps);
+  const before = await withDatabase(database, { isAsIs: true, mayCreate: true }, executedSteps);
+  const after = await withDatabase(database, { mayCreate: true }, executedSteps);
   const done = after.filter((step) => !before.includes(step));
   for (const step of done) {
     await print(`${step} is done.\n`);

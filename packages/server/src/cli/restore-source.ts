@@ -14,9 +14,9 @@ import { knownSteps, refuseOtherAge } from './migrate-steps.ts';
 /** What a backup holds. */
 export interface Content {
   /** All rows, each time from the start. */
-  rows(): AsyncIterable<TableRows>;
+  readonly rows: () => AsyncIterable<TableRows>;
   /** How many there are. */
-  total(): Promise<number>;
+  readonly total: () => Promise<number>;
 }
 
 /** A file to restore from. */

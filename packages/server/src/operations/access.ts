@@ -5,7 +5,7 @@ import type { ApplicationRecord, TokenRecord } from '../storage/store.ts';
 import { wireTime } from '../time.ts';
 import type { Operations } from './operation.ts';
 import { findPerson, parseUser } from './person.ts';
-import { textOf } from './person-text.ts';
+import { columnText, textOf } from './person-text.ts';
 import type { Context } from './operation.ts';
 import { issueToken } from './token.ts';
 
@@ -50,7 +50,7 @@ export const access = {
     const record: ApplicationRecord = {
       id: context.newId(),
       customer: context.viewer.customer,
-      name: input.name,
+      name: columnText(input.name),
       hash: hashSecret(secret),
       createdAt: wireTime(context.now),
       revokedAt: null,

@@ -4,3 +4,8 @@ import type { Json } from '@whoswho/core';
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
+
+/** A text as a column of every engine keeps it: not too long, well-formed, without U+0000. */
+export function columnText(text: string, longest = Infinity): string {
+  return text.slice(0, longest).toWellFormed().replaceAll('\0', '\uFFFD');
+}

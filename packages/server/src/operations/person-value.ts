@@ -2,7 +2,7 @@ import { boundValues, differingPart, equal, fold, isObject, searchTextsOf } from
 import type { Field, Json, JsonObject } from '@whoswho/core';
 import type { UserValue } from '../storage/store.ts';
 import type { Definitions } from './definitions.ts';
-import { textOf } from './person-text.ts';
+import { columnText, textOf } from './person-text.ts';
 
 /**
  * What people look for in a long text stands near its beginning; an index row is no document, and
@@ -51,16 +51,11 @@ function sourcesOf(
 
 function foldedOf(field: string, { value, reader }: Source): UserValue[] {
   const folded = searchTextsOf(reader, value).map((text) =>
-    indexable(fold(text.slice(0, longestValue))),
+    columnText(fold(text.slice(0, longestValue)), longestValue),
   );
   return [...new Set(folded)]
     .filter((text) => text !== '')
     .map((text) => ({ field, folded: text }));
-}
-
-/** A folded text as every engine keeps it: not too long, well-formed, and without U+0000. */
-function indexable(folded: string): string {
-  return folded.slice(0, longestValue).toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /** Reading and folding is what costs, so only what has changed is read. */

@@ -4,7 +4,7 @@ import type { Reader, UserRecord, UserWrite } from '../storage/store.ts';
 import type { Context, WriteContext } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { wireTime } from '../time.ts';
-import { textOf } from './person-text.ts';
+import { columnText, textOf } from './person-text.ts';
 import { valueDifference, valuesOf } from './person-value.ts';
 
 /** How a request names a person; nothing names the caller. */
@@ -156,8 +156,8 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
 export function keysOf(user: JsonObject): Omit<UserWrite, 'version' | 'profile'> {
   const first = textOf(user['firstName']);
   const last = textOf(user['lastName']);
-  const email = textOf(user['email']);
-  const employeeId = textOf(user['employeeId']);
+  const email = columnText(textOf(user['email']));
+  const employeeId = columnText(textOf(user['employeeId']));
   const lastFirst = [last, first].filter((name) => name !== '').join(sortSeparator);
   return {
     customer: textOf(user['customer']),
@@ -181,5 +181,5 @@ const sortSeparator = '\u0001';
 const longestSortKey = 400;
 
 function sortable(text: string): string {
-  return fold(text).slice(0, longestSortKey).toWellFormed();
+  return columnText(fold(text), longestSortKey);
 }

@@ -1,4 +1,5 @@
 import { newSecret } from '../identifier.ts';
+import { columnText } from './person-text.ts';
 import { hashSecret } from '../secret.ts';
 import type { TokenRecord } from '../storage/store.ts';
 import { secondsAfter, wireTime } from '../time.ts';
@@ -22,7 +23,7 @@ export async function issueToken(
     customer: token.customer,
     user: token.user,
     hash: hashSecret(secret),
-    name: token.name,
+    name: columnText(token.name),
     application: token.application ?? null,
     createdAt: wireTime(now),
     expiresAt: token.lifeSeconds === undefined ? null : secondsAfter(now, token.lifeSeconds),

@@ -301,7 +301,7 @@ export interface Store {
   /** Adds rows of snapshots to empty tables, in one transaction: all of them or none. */
   load<Result>(work: (add: AddRows) => Promise<Result>): Promise<Result>;
   /** Copies everything into a file of the database's own format; absent where there is none. */
-  backup?(path: string): Promise<void>;
+  readonly backup?: (path: string) => Promise<void>;
   /** Steps of the tables, oldest first. */
   migrations(): Promise<readonly MigrationStatus[]>;
   /** Why requests cannot be served now; undefined while the database answers and fits. */

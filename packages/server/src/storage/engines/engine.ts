@@ -73,7 +73,7 @@ export interface Engine {
   /** A number that changes when another process has changed what this one may remember. */
   foreignVersion(): number;
   /** Copies the whole database into a file of the engine's own, online; absent where it has none. */
-  backup?(path: string): Promise<void>;
+  readonly backup?: (path: string) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -98,7 +98,7 @@ export function sqlStore(engine: Engine): Store {
       tell(foreignChanges);
       return result;
     },
-    ...(engine.backup === undefined ? {} : { backup: async (path) => engine.backup?.(path) }),
+    ...(engine.backup === undefined ? {} : { backup: engine.backup }),
     migrations: () => migrationSteps(engine),
     whyNotReady: () => whyNotReady(engine),
     onChange: (listener) => listeners.push(listener),
