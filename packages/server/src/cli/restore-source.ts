@@ -12,7 +12,7 @@ import { CommandError } from './exit-code.ts';
 import { knownSteps, refuseOtherAge } from './migrate-steps.ts';
 
 /** What a backup holds. */
-export interface Content {
+interface Content {
   /** All rows, each time from the start. */
   readonly rows: () => AsyncIterable<TableRows>;
   /** How many there are. */

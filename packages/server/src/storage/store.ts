@@ -279,7 +279,7 @@ export interface Snapshot {
 export type AddRows = (table: string, rows: readonly Row[]) => Promise<void>;
 
 /** How far the tables are: what is done and what is to be done. */
-export interface MigrationStatus {
+interface MigrationStatus {
   readonly name: string;
   /** ISO time; undefined while it is to be done. */
   readonly executedAt: string | undefined;

@@ -16,7 +16,7 @@ export interface Query<Row> {
  * what it depends on or changes, such as `user 1 42`: two transactions with a common one, which
  * one of them changes, must come one after the other.
  */
-export type Sharing<Row> =
+type Sharing<Row> =
   | {
       /** Finds a few rows by its parameters. */
       readonly kind: 'lookup';
