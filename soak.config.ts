@@ -6,7 +6,12 @@ export default mergeConfig(
   usual,
   defineConfig({
     test: {
-      env: { WHOSWHO_FUZZ_RUNS: '20000', WHOSWHO_KILL_ROUNDS: '20', WHOSWHO_LOAD_SECONDS: '20' },
+      env: {
+        WHOSWHO_FUZZ_RUNS: '20000',
+        WHOSWHO_KILL_ROUNDS: '20',
+        WHOSWHO_LOAD_SECONDS: '20',
+        WHOSWHO_OUTAGE_ROUNDS: '10',
+      },
       testTimeout: 3_600_000,
     },
   }),

@@ -21,19 +21,25 @@ const untested = checked.flatMap(({ engine, whyNot }) =>
   whyNot === undefined ? [] : [`Nothing was tested on ${engine.title}: ${whyNot}.`],
 );
 
-export default defineConfig({
+/** Our own packages from their sources; each project has to say so for itself. */
+const fromSource = {
   resolve: { conditions: ['whoswho-source'] },
   ssr: { resolve: { conditions: ['whoswho-source'] } },
+};
+
+export default defineConfig({
+  ...fromSource,
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', ['./tests/count-reporter.ts', { untested }]],
     globalSetup: './tests/engines/setup.ts',
     projects: [
-      { test: { name: 'no database', include: withoutDatabase } },
+      { ...fromSource, test: { name: 'no database', include: withoutDatabase } },
       ...checked
         .filter(({ whyNot }) => whyNot === undefined)
         .map(({ engine: { name, servers } }) => ({
+          ...fromSource,
           test: {
             name,
             include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],
@@ -46,7 +52,7 @@ export default defineConfig({
             provide: { engine: name },
           },
         })),
-      { test: { name: 'packing', include: packing, sequence: { groupOrder: 1 } } },
+      { ...fromSource, test: { name: 'packing', include: packing, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -105,7 +105,7 @@ it('keeps its promises whatever becomes of the database', async () => {
   expect(lost.length).toBeLessThanOrEqual(count);
   expect(back).toHaveLength(lost.length);
   expect(served.faults().split('\n')).toHaveLength(lost.length + back.length + 1);
-}, 180_000);
+}, 180_000 + rounds * 30_000);
 
 it('is alive, but not ready, while the database is away', async () => {
   await using database = await startDatabaseServer();
