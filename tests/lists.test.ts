@@ -284,6 +284,23 @@ describe('profileCriteria', () => {
     await house.admin.refused('user/directory/list', { contentId, profileCriteria }, 400);
   });
 
+  it.each(['\u0000', '\ud800', 'a\udc00'])(
+    '%j is found nowhere, and troubles nobody',
+    async (text) => {
+      const lists = { ids: [text], feeds: [text], types: [text] };
+      for (const question of [
+        ...Object.entries(lists),
+        ['query', text],
+        ['email', text],
+      ] as const) {
+        expect(await users(Object.fromEntries([question]))).toEqual([]);
+      }
+      for (const criteria of [{ feeds: text }, { [skill.uuid]: [text] }, { [skill.uuid]: text }]) {
+        expect(await directory({ profileCriteria: criteria })).toEqual([]);
+      }
+    },
+  );
+
   it('an empty list of wanted options does not narrow', async () => {
     expect(await directory({ profileCriteria: { [skill.uuid]: [] } })).toEqual(everybody);
   });

@@ -14,6 +14,7 @@ import { daysBefore } from '../time.ts';
 import type { Context, ReadyJson } from './operation.ts';
 import { pageSize, parseSortOrder, readyPage } from './page.ts';
 import { openingOf } from './person.ts';
+import { columnText } from './person-text.ts';
 
 /** What people can be asked for, by whichever list. */
 export interface PersonQuestion {
@@ -176,7 +177,7 @@ function criterion({ viewer, definitions }: Context, uuid: string, wanted: Json)
     throw new DirectoryError('badRequest', `profileCriteria: unknown field ${uuid}`);
   }
   return Array.isArray(wanted)
-    ? { fields: [indexName(visible)], match: 'in', folded: textsOf(wanted).map(fold) }
+    ? { fields: [indexName(visible)], match: 'in', folded: textsOf(wanted).map(foldedText) }
     : contains([indexName(visible)], textsOf(wanted).join(' '));
 }
 
@@ -184,7 +185,7 @@ function criterion({ viewer, definitions }: Context, uuid: string, wanted: Json)
 const longestText = 1000;
 
 function contains(fields: readonly string[], text: string): ValueCondition {
-  const folded = fold(text);
+  const folded = foldedText(text);
   if (folded.length > longestText) {
     const start = JSON.stringify(`${text.slice(0, 20)}...`);
     throw new DirectoryError(
@@ -193,6 +194,11 @@ function contains(fields: readonly string[], text: string): ValueCondition {
     );
   }
   return { fields, match: 'contains', folded };
+}
+
+/** As values are indexed. */
+function foldedText(text: string): string {
+  return columnText(fold(text));
 }
 
 function indexName(field: Field): string {

@@ -35,8 +35,9 @@ export interface Session {
 
 /** What differs from one database to the next, told by the engine and asked by the SQL. */
 export interface Capabilities {
-  /** A list parameter, as JSON text: `column in anyOf(values)`; one statement for any length. */
-  anyOf(values: readonly string[]): RawBuilder<string>;
+  /** A parameter for a list of any length, to be asked with `column in anyOf(list)`. */
+  readonly listOf: (values: readonly string[]) => unknown;
+  anyOf(list: never): RawBuilder<string>;
   /** Text as UTF-8 bytes, made inside the engine; as text where that costs less. */
   asBytes(text: Expression<string | null>): RawBuilder<string | Uint8Array | null>;
   /** Text without its first character, which is ASCII. */

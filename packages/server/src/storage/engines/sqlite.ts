@@ -10,7 +10,8 @@ import { MissingDatabaseError } from '../store.ts';
 import type { Capabilities, Engine, EngineOptions, Query, Session } from './engine.ts';
 
 const capabilities: Capabilities = {
-  anyOf: (values) => sql<string>`(select value from json_each(${values}))`,
+  listOf: (values) => JSON.stringify(values),
+  anyOf: (list) => sql<string>`(select value from json_each(${list}))`,
   asBytes: (text) => sql<Uint8Array | null>`cast(${text} as blob)`,
   // As bytes: `substr` of a text walks over every character of it.
   withoutFirst: (text) => sql<string>`cast(substr(cast(${text} as blob), 2) as text)`,

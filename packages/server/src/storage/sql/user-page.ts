@@ -15,7 +15,7 @@ const sortColumns = {
 } as const satisfies Record<UserSortKey, readonly [key: string, id: string]>;
 
 /** Parameters of a page query by name; conditions are `field0`, `folded0`, ... */
-type Parameters = Record<string, string | number | readonly string[]>;
+type Parameters = Record<string, unknown>;
 
 /**
  * Pages of users in two steps: the first walks an index to the page's last row, the second joins
@@ -36,7 +36,7 @@ export function userPages(db: Kysely<Tables>, capabilities: Capabilities) {
 
   return async (session: Session, query: UserQuery): Promise<UserPage> => {
     const { ends, texts, textsUpTo } = statementsFor(query);
-    const parameters = parametersOf(query);
+    const parameters = parametersOf(capabilities, query);
     const [last, next] = await session.all(ends(parameters));
     const [page] = await session.all(
       last === undefined
@@ -67,7 +67,7 @@ function shapeOf(query: UserQuery): string {
   ].join();
 }
 
-function parametersOf(query: UserQuery): Parameters {
+function parametersOf({ listOf }: Capabilities, query: UserQuery): Parameters {
   const parameters: Parameters = {
     customer: query.customer,
     opening: query.opening,
@@ -76,18 +76,16 @@ function parametersOf(query: UserQuery): Parameters {
     afterKey: query.after?.key ?? '',
     afterId: query.after?.id ?? '',
     status: query.status ?? '',
-    accountTypes: JSON.stringify(query.accountTypes ?? []),
+    accountTypes: listOf(query.accountTypes ?? []),
     createdSince: query.createdSince ?? '',
-    ids: JSON.stringify(query.ids ?? []),
+    ids: listOf(query.ids ?? []),
     exceptId: query.exceptId ?? '',
-    feeds: JSON.stringify(query.feeds ?? []),
+    feeds: listOf(query.feeds ?? []),
   };
   query.values.forEach((condition, index) => {
-    parameters[`fields${index}`] = JSON.stringify(condition.fields);
+    parameters[`fields${index}`] = listOf(condition.fields);
     parameters[`folded${index}`] =
-      condition.match === 'contains'
-        ? likePattern(condition.folded)
-        : JSON.stringify(condition.folded);
+      condition.match === 'contains' ? likePattern(condition.folded) : listOf(condition.folded);
   });
   return parameters;
 }
@@ -170,7 +168,7 @@ function conditions(
   parameter: Record<string, never>,
 ) {
   const [column, id] = sortColumns[query.sort];
-  const anyOf = (name: string) => capabilities.anyOf(parameter[name] ?? []);
+  const anyOf = (name: string) => capabilities.anyOf(parameter[name] as never);
   return [
     query.after === undefined
       ? undefined

@@ -16,7 +16,8 @@ const writesChannel = 'whoswho_writes';
 const poolTimeoutMs = 3000;
 
 const capabilities: Capabilities = {
-  anyOf: (values) => sql<string>`(select json_array_elements_text(${values}::json))`,
+  listOf: (values) => [...values],
+  anyOf: (list) => sql<string>`(select unnest(${list}::text[]))`,
   asBytes: (text) => sql<string | null>`${text}`,
   withoutFirst: (text) => sql<string>`substr(${text}, 2)`,
   // Sorted by bytes, as everywhere else: a locale's order differs from machine to machine.
