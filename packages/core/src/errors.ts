@@ -87,6 +87,10 @@ export interface ErrorDetail {
   readonly title?: string;
   readonly value?: Json;
   readonly rule?: string;
+  /** Of a clash: the value that was read, the one stored since, and the one sent; absent is none. */
+  readonly base?: Json;
+  readonly theirs?: Json;
+  readonly yours?: Json;
 }
 
 /** The body of every error answer (wire 2.9). */
