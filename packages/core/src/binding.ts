@@ -281,7 +281,7 @@ export function differingPart(apiProfile: JsonObject, other: JsonObject): JsonOb
 }
 
 /** The `list/name` paths of all values that a profile has in either of their two places. */
-function pathsIn(apiProfile: JsonObject): string[] {
+export function pathsIn(apiProfile: JsonObject): string[] {
   return Object.entries(listShapes).flatMap(([list, shape]) => {
     const singular = apiProfile[shape.singular];
     const elements = apiProfile[list];

@@ -37,3 +37,14 @@ export function isEmpty(value: Json | undefined): value is null | undefined | ''
 export function isObject(value: Json | undefined): value is { [key: string]: Json | undefined } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A copy that shares nothing with the value. */
+export function copyJson<Value extends Json | undefined>(value: Value): Value;
+export function copyJson(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) {
+    return value.map((item) => copyJson(item));
+  }
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyJson(inner)]))
+    : value;
+}

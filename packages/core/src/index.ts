@@ -11,7 +11,7 @@ export type { Editor, Person, Place, Viewer } from './access.ts';
 export { bindingOf, boundPaths, boundValues, differingPart } from './binding.ts';
 export type { Binding } from './binding.ts';
 export { decodeMessage, parseJson, requireKeys, unnamedLanguage } from './decode.ts';
-export { equal, isEmpty, isObject } from './equal.ts';
+export { copyJson, equal, isEmpty, isObject } from './equal.ts';
 export { errorCodes, DirectoryError } from './errors.ts';
 export type { ErrorBody, ErrorCode, ErrorDetail } from './errors.ts';
 export {
@@ -30,5 +30,19 @@ export { fold, foldedWords } from './fold.ts';
 export { invalidValue, readValue, saveProfile, writeValue } from './profile.ts';
 export type { ProfileChange, ProfileSave } from './profile.ts';
 export type { Json, JsonObject, ObjectSchema, Schema, Static } from './schema.ts';
+export { mergeUsers } from './merge-user.ts';
+export type { Clash } from './merge-user.ts';
+export {
+  derivedKeys,
+  exactChanges,
+  partsOf,
+  placeChanges,
+  readPlace,
+  redo,
+  undo,
+  wholePerson,
+  writePlace,
+} from './place.ts';
+export type { PlaceChange } from './place.ts';
 export { parseSelector, select } from './selector.ts';
 export type { Selector } from './selector.ts';

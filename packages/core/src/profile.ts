@@ -1,6 +1,6 @@
 import type { Editor } from './access.ts';
 import { reconcileBindings } from './binding.ts';
-import { equal, isEmpty, isObject } from './equal.ts';
+import { copyJson, equal, isEmpty, isObject } from './equal.ts';
 import { DirectoryError } from './errors.ts';
 import type { ErrorDetail } from './errors.ts';
 import { isRequired, isUnique, titleOf } from './field.ts';
@@ -248,7 +248,7 @@ function refuseForbidden(input: ProfileSaveInput, changes: readonly ProfileChang
 /** What no field is bound to in `apiProfile` is for administrators. */
 function refuseLooseApiProfile({ before, after, fields }: ProfileSaveInput): void {
   const known = objectAt(before, 'apiProfile');
-  const loose = copy(objectAt(after, 'apiProfile'));
+  const loose = copyJson(objectAt(after, 'apiProfile'));
   for (const { binding } of fields) {
     binding?.write(loose, binding.read(known));
   }
@@ -343,15 +343,4 @@ function setObject(user: JsonObject, key: string, value: JsonObject): void {
   } else {
     user[key] = value;
   }
-}
-
-function copy(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyJson(inner)]));
-}
-
-function copyJson(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) {
-    return value.map((item) => copyJson(item) ?? null);
-  }
-  return isObject(value) ? copy(value) : value;
 }
