@@ -97,18 +97,20 @@ describe('content/save', () => {
     expect(saved).not.toHaveProperty('author');
   });
 
-  it('wire 3.3: an old version is CONTENT_NOT_UP_TO_DATE, none is not checked', async () => {
+  it('wire 3.3: a clash with what was saved since is CONTENT_NOT_UP_TO_DATE, none is not checked', async () => {
     const first = await read(contentId);
     await save({ ...first, properties: { a: 1 } });
-    await refused({ ...first, properties: { a: 2 } }, 400, 'CONTENT_NOT_UP_TO_DATE');
+    for (const version of [1, '1']) {
+      const clash = await refused({ ...first, version, properties: { a: 2 } }, 409);
+      expect(clash['message']).toMatch(/^CONTENT_NOT_UP_TO_DATE: "properties"/u);
+    }
     await refused({ ...first, version: 99 }, 400, 'CONTENT_NOT_UP_TO_DATE');
-    await refused({ ...first, version: '1' }, 400, 'CONTENT_NOT_UP_TO_DATE');
     const { version: _, ...unversioned } = first;
     expect((await save({ ...unversioned, properties: { a: 3 } }))['version']).toBe(3);
     expect((await save({ id: contentId, version: '3', properties: {} }))['version']).toBe(4);
   });
 
-  it('wire 3.3: of many saves of one version only one is taken', async () => {
+  it('wire 3.3: of many saves that clash only one is taken', async () => {
     const first = await read(contentId);
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, number) =>

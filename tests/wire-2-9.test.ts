@@ -211,6 +211,10 @@ describe('known messages', () => {
     const content = await house.admin.ok('content/get', { uid: contentId });
     const old = { ...content, version: 0 };
     await house.admin.refused('content/save', old, 400, 'CONTENT_NOT_UP_TO_DATE');
+    await house.admin.ok('content/save', { ...content, title: { en: 'Theirs' } });
+    const clashing = { ...content, title: { en: 'Mine' } };
+    const error = await house.admin.refused('content/save', clashing, 409);
+    expect(error['message']).toMatch(/^CONTENT_NOT_UP_TO_DATE: "title.en" was changed since/u);
   });
 
   it('wire 2.9: ALREADY_ARCHIVED', async () => {

@@ -14,6 +14,10 @@ export interface Viewer {
   readonly feeds: readonly string[];
   /** What roles allow, by instance: `USER_DIRECTORY_EDIT`, ... (wire 3.11). */
   readonly actions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The application that the token was made for. */
+  readonly application?: string;
+  /** Sources of changes that it may claim, beside the product's own. */
+  readonly sources?: readonly string[];
 }
 
 /** What of a directory a decision is about. */

@@ -24,7 +24,8 @@ export const errorCodes = {
   contentNotUpToDate: {
     status: 400,
     reason: 'badRequest',
-    meaning: '`CONTENT_NOT_UP_TO_DATE`: somebody saved the content since you read it.',
+    meaning:
+      '`CONTENT_NOT_UP_TO_DATE`: the content has no such version that changes could be merged from.',
   },
   alreadyArchived: {
     status: 400,

@@ -126,7 +126,8 @@ function keysOf(components: readonly (Component & { uuid: string })[]): string[]
   });
 }
 
-function givenKey(component: Component): string | undefined {
+/** The key that an administrator gave the field, if it can be one. */
+export function givenKey(component: Component): string | undefined {
   const key = component.properties?.['key'];
   return typeof key === 'string' && keyPattern.test(key) ? key : undefined;
 }

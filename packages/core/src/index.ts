@@ -30,6 +30,8 @@ export { fold, foldedWords } from './fold.ts';
 export { invalidValue, readValue, saveProfile, writeValue } from './profile.ts';
 export type { ProfileChange, ProfileSave } from './profile.ts';
 export type { Json, JsonObject, ObjectSchema, Schema, Static } from './schema.ts';
+export { mergeContent } from './merge-content.ts';
+export type { ContentMerge } from './merge-content.ts';
 export { mergeUsers } from './merge-user.ts';
 export type { Clash } from './merge-user.ts';
 export {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyJson, exactChanges, mergeUsers, placeChanges, readPlace, redo, undo } from './index.ts';
+import {
+  copyJson,
+  exactChanges,
+  mergeUsers,
+  placeChanges,
+  readPlace,
+  redo,
+  undo,
+} from './index.ts';
 import type { JsonObject } from './index.ts';
 
 const text = fc.constantFrom('a', 'b', 'c');

@@ -119,6 +119,7 @@ export function seedingContext(
     data,
     definitions,
     now,
+    call: { source: 'installation', batch: undefined, ifMatch: undefined },
     newId,
     pictureUrl: '',
     cursors: { write: () => '', read: () => undefined },

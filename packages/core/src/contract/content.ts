@@ -63,7 +63,7 @@ export const Content = object(
         uid: string(),
       }),
       version: integer({
-        description: 'Grows with each save; saving with an old one is refused.',
+        description: 'Grows with each save; a save with an old one is merged (`content/save`).',
       }),
       properties: jsonObject(),
       author: string(),
@@ -191,12 +191,24 @@ export const contentSave = endpoint({
   access: 'instanceAdmin',
   summary: 'Create a user directory module, or save a new version of one.',
   description:
-    'The whole module is sent. New components get a `uuid`. When `version` is sent and is not ' +
-    'the current one, the save is refused.',
+    'The whole module is sent. New components get a `uuid`. When `version` is an older one, what ' +
+    'you changed since that version is merged with what others have saved: each key of the ' +
+    'module and of `template`, each language of a title or slug, and each component by its ' +
+    '`uuid`, key by key and setting by setting. What both changed to different values is a ' +
+    '`conflict` whose message starts with `CONTENT_NOT_UP_TO_DATE`: `errors` has one entry for ' +
+    'each, with its `location` and the values `base`, `theirs` and `yours`, and nothing is ' +
+    'saved. A version that never was is refused.',
   input: object({ ...Content.properties, ...saving, ...fields, ...callId }),
   query: ['fields', 'sendNotifications'],
   output: Content,
-  errors: ['badRequest', 'contentNotUpToDate', 'urlAlreadyExists', 'notFound', 'forbidden'],
+  errors: [
+    'badRequest',
+    'contentNotUpToDate',
+    'urlAlreadyExists',
+    'notFound',
+    'forbidden',
+    'conflict',
+  ],
   example: { input: exampleDirectory, output: exampleDirectory },
 });
 

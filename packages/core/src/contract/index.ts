@@ -15,6 +15,7 @@ export type { Customer } from './customer.ts';
 export type { Feed } from './feed.ts';
 export type { FeedType } from './feedtype.ts';
 export type { Instance } from './instance.ts';
+export type { LedgerEntry } from './ledger.ts';
 export type { Role, User } from './user.ts';
 
 /** Every endpoint of the product, in the order of the reference. */

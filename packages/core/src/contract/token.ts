@@ -77,6 +77,13 @@ export const tokenRevoke = endpoint({
   example: { input: { id: '5910974510923776' } },
 });
 
+/** A source of changes, as fields name it in `sources`. */
+const sourceName = string({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
+});
+
 /** An application: it gets tokens by its own id and secret. */
 const Application = object(
   {
@@ -84,6 +91,7 @@ const Application = object(
     name: string(),
     createdAt: string(),
     isRevoked: boolean(),
+    sources: array(string(), { description: 'The sources that its tokens may claim.' }),
   },
   { title: 'Application', description: 'A program that gets tokens by its own id and secret.' },
 );
@@ -100,7 +108,16 @@ export const applicationCreate = endpoint({
   access: 'admin',
   summary: 'Create an application; its secret is shown only here.',
   input: object(
-    { name: string({ minLength: 1, maxLength: 200 }), ...callId },
+    {
+      name: string({ minLength: 1, maxLength: 200 }),
+      sources: array(sourceName, {
+        description:
+          'What changes through its tokens may be said to come from (`Whoswho-Source`), for ' +
+          'example `hr-import`.',
+        maxItems: 20,
+      }),
+      ...callId,
+    },
     { required: ['name'] },
   ),
   output: object(

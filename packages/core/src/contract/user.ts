@@ -58,6 +58,12 @@ export const userProperties = {
     subscriptions: array(subscription, { description: 'The groups of the user. Read only.' }),
     createdAt: string({ description: 'UTC, `YYYY-MM-DDTHH:MM:SS.ffffff`. Read only.' }),
     updatedAt: string({ description: 'Like `createdAt`. Read only.' }),
+    version: integer({ description: 'Grows by one with each save. Read only.' }),
+    etag: string({
+      description:
+        'The state that was read. Sent back with a save, it keeps what others have changed since; ' +
+        'without it, the save is as if it had just been read.',
+    }),
   }),
 };
 

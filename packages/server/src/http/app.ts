@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { ReadyJson } from '../operations/operation.ts';
 import { UnreachableError } from '../storage/store.ts';
+import { callOf } from '../operations/call.ts';
 import { run } from '../operations/run.ts';
 import type { House } from '../operations/run.ts';
 import { bearerToken } from './auth.ts';
@@ -101,7 +102,8 @@ async function answer(
     query,
     body: request.body as Json | undefined,
   });
-  return send(reply, await run(house, endpoint, viewer, input));
+  const call = callOf(viewer, request.headers);
+  return send(reply, await run(house, endpoint, viewer, input, call));
 }
 
 /** Newer clients name the customer too; a token of another one does not reach it (wire 2.6). */
@@ -126,6 +128,7 @@ function send(reply: FastifyReply, body: ReadyJson | Json | undefined): FastifyR
     'Content-Length': length,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
+    ...(body instanceof ReadyJson && body.etag !== undefined ? { ETag: `"${body.etag}"` } : {}),
   });
   const last = pieces.length - 1;
   for (const piece of pieces.slice(0, last)) {

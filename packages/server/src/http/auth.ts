@@ -3,7 +3,7 @@ import type { Json, JsonObject, Viewer } from '@whoswho/core';
 import { hashSecret } from '../secret.ts';
 import type { Definitions } from '../operations/definitions.ts';
 import { textOf } from '../operations/person-text.ts';
-import type { Store } from '../storage/store.ts';
+import type { ApplicationRecord, Store } from '../storage/store.ts';
 import { wireTimeMs } from '../time.ts';
 
 /** Tells who is asking. */
@@ -53,7 +53,14 @@ export function authenticate(
       return undefined;
     }
     const definitions = await definitionsOf(token.customer);
-    const viewer = viewerOf(JSON.parse(user.profile) as JsonObject, definitions);
+    const application =
+      token.application === null
+        ? undefined
+        : await store.reader.access.application(token.application);
+    const viewer = {
+      ...viewerOf(JSON.parse(user.profile) as JsonObject, definitions),
+      ...(application === undefined ? {} : claimsOf(application)),
+    };
     const expiresAtMs = token.expiresAt === null ? Infinity : wireTimeMs(token.expiresAt);
     return { viewer, expiresAtMs };
   }
@@ -136,6 +143,14 @@ function forgetUser(known: Map<string, Known>, id: string): void {
       known.delete(hash);
     }
   }
+}
+
+/** For which application a token acts, and what it may call itself. */
+function claimsOf({ id, sources }: ApplicationRecord): Pick<Viewer, 'application' | 'sources'> {
+  return {
+    application: id,
+    sources: sources === null ? [] : texts(JSON.parse(sources) as Json), // we wrote it
+  };
 }
 
 /** What a stored user may do, with the roles of their groups. */

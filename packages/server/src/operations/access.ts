@@ -54,6 +54,7 @@ export const access = {
       hash: hashSecret(secret),
       createdAt: wireTime(context.now),
       revokedAt: null,
+      sources: input.sources === undefined ? null : JSON.stringify(input.sources),
     };
     await context.data.access.insertApplication(record);
     return { ...toApplication(record), clientSecret: secret };
@@ -111,5 +112,10 @@ async function toToken(context: Context, record: TokenRecord) {
 }
 
 function toApplication(record: ApplicationRecord) {
-  return { id: record.id, name: record.name, createdAt: record.createdAt };
+  return {
+    id: record.id,
+    name: record.name,
+    createdAt: record.createdAt,
+    ...(record.sources === null ? {} : { sources: JSON.parse(record.sources) as string[] }), // ours
+  };
 }

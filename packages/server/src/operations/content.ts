@@ -10,6 +10,7 @@ import type { JsonObject } from '@whoswho/core';
 import type { Content } from '@whoswho/core/contract';
 import { wireTime } from '../time.ts';
 import { prepareComponents, requireOwnUuids } from './component.ts';
+import { baseOf, mergeVersions } from './content-merge.ts';
 import { findToEdit, placeOf, requireEdit } from './content-record.ts';
 import { putContent } from './content-version.ts';
 import { requireOwnCustomer } from './customer.ts';
@@ -137,22 +138,26 @@ const ownKeys = new Set([
 async function saveContent(context: WriteContext, sent: Content): Promise<Content> {
   const id = sent.uid ?? sent.id;
   const stored = id === undefined ? undefined : await findToEdit(context, id);
-  const base = stored ?? newContent(context, sent);
-  const input = inLanguage(sent, languageOf(context, base));
-  checkKept(base, input);
-  if (stored !== undefined && input.version !== undefined && input.version !== stored.version) {
-    throw new DirectoryError('contentNotUpToDate', 'CONTENT_NOT_UP_TO_DATE');
-  }
-  const next = merge(base, input);
-  const components = prepareComponents(input.template?.components, base);
-  if (components !== undefined) {
-    next.template = { ...base.template, ...input.template, components };
-  }
+  const before = stored ?? newContent(context, sent);
+  const input = inLanguage(sent, languageOf(context, before));
+  checkKept(before, input);
+  const base = stored === undefined ? before : await baseOf(context, stored, input.version);
+  const yours = changed(base, input);
+  const next = base === before ? yours : mergeVersions(base, before, yours);
   await settleAmongOthers(context, next);
   if (stored !== undefined && equal(next, stored)) {
     return stored;
   }
   return putContent(context, next);
+}
+
+/** What a content becomes by the caller's keys. */
+function changed(base: Content, input: Content): Content {
+  const next = merge(base, input);
+  const components = prepareComponents(input.template?.components, base);
+  return components === undefined
+    ? next
+    : { ...next, template: { ...base.template, ...input.template, components } };
 }
 
 /** The language in which a site's plain texts are. */

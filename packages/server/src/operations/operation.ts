@@ -7,6 +7,7 @@ import type {
   OutputOf,
 } from '@whoswho/core/contract';
 import type { Reader, Writer } from '../storage/store.ts';
+import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
 import type { Definitions } from './definitions.ts';
 
@@ -18,6 +19,10 @@ export interface Context<Data extends Reader = Reader> {
   readonly definitions: Definitions;
   readonly cursors: Cursors;
   readonly now: Date;
+  /** What the call says of itself. */
+  readonly call: Call;
+  /** Why somebody changes something, in their words. */
+  readonly reason?: string;
   newId(): string;
   /** Where pictures are, up to the customer's id. */
   readonly pictureUrl: string;
@@ -30,8 +35,17 @@ export type WriteContext = Context<Writer>;
 export class ReadyJson {
   /** One after the other they are the JSON. */
   readonly pieces: readonly (string | Uint8Array)[];
+  /** Of the one thing that it shows, where there is such. */
+  etag: string | undefined;
   constructor(...pieces: readonly (string | Uint8Array)[]) {
     this.pieces = pieces;
+  }
+
+  /** The JSON of one thing that has an etag. */
+  static withEtag(piece: string, etag: string): ReadyJson {
+    const json = new ReadyJson(piece);
+    json.etag = etag;
+    return json;
   }
 
   /** The JSON as one text, for the few who have to read it. */

@@ -1,6 +1,16 @@
-import { DirectoryError, equal, fold, isAdministrator, isEmpty } from '@whoswho/core';
+import {
+  DirectoryError,
+  equal,
+  exactChanges,
+  fold,
+  isAdministrator,
+  isEmpty,
+  wholePerson,
+} from '@whoswho/core';
 import type { JsonObject, Viewer } from '@whoswho/core';
 import type { Reader, UserRecord, UserWrite } from '../storage/store.ts';
+import { etagOf } from './etag.ts';
+import { noteChanges } from './ledger-entry.ts';
 import type { Context, WriteContext } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { wireTime } from '../time.ts';
@@ -61,8 +71,11 @@ export function userText(context: Context, user: { id: string; profile: string }
 }
 
 /** The user as an answer. */
-export function readyUser(context: Context, user: { id: string; profile: string }): ReadyJson {
-  return new ReadyJson(userText(context, user));
+export function readyUser(
+  context: Context,
+  user: { id: string; profile: string; version: number },
+): ReadyJson {
+  return ReadyJson.withEtag(userText(context, user), etagOf(user.version));
 }
 
 /** The stored user as an object; a new one each time, to be changed at will. */
@@ -71,9 +84,14 @@ export function parseUser(record: { profile: string }): JsonObject {
 }
 
 /** Writes a user that is new. */
-export async function insertPerson(context: WriteContext, user: JsonObject): Promise<UserWrite> {
-  const record = toWrite(user, 1, context);
+export async function insertPerson(
+  context: WriteContext,
+  user: JsonObject,
+  version = 1,
+): Promise<UserWrite> {
+  const record = toWrite(user, version, context);
   await context.data.users.insert(record, valuesOf(user, context.definitions));
+  await noteChanges(context, record, [{ place: wholePerson, after: user }]);
   return record;
 }
 
@@ -103,6 +121,8 @@ export async function updatePerson(
     added,
     removed,
   });
+  const paths = context.definitions.fieldByPath.keys();
+  await noteChanges(context, record, exactChanges(before, after, paths));
   return record;
 }
 
@@ -111,6 +131,9 @@ export async function removePerson(context: WriteContext, stored: UserRecord): P
   const user = parseUser(stored);
   const values = valuesOf(user, context.definitions);
   await context.data.users.remove({ ...stored, updatedAt: textOf(user['updatedAt']) }, values);
+  const { customer, id, version } = stored;
+  const changed = { customer, id, version: version + 1 };
+  await noteChanges(context, changed, [{ place: wholePerson, before: user }]);
   await context.data.access.revokeTokensOf(stored, wireTime(context.now));
 }
 
@@ -139,6 +162,8 @@ function toWrite(user: JsonObject, version: number, { now }: WriteContext): User
   }
   user['status'] ??= 'enabled';
   user['accountType'] ??= 'external';
+  user['version'] = version;
+  user['etag'] = etagOf(version);
   const updatedAt = wireTime(now);
   user['createdAt'] ??= updatedAt;
   user['updatedAt'] = updatedAt;

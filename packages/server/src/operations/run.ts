@@ -10,6 +10,7 @@ import { isList } from '@whoswho/core/contract';
 import type { Access, ContractEndpoint } from '@whoswho/core/contract';
 import { newId } from '../identifier.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
+import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
 import { currentDefinitions } from './definitions.ts';
 import type { Definitions } from './definitions.ts';
@@ -49,6 +50,7 @@ export async function run(
   endpoint: ContractEndpoint,
   viewer: Viewer,
   input: JsonObject,
+  call: Call,
 ): Promise<ReadyJson | Json | undefined> {
   if (!guards[endpoint.access](viewer)) {
     throw new DirectoryError('forbidden', `${endpoint.name} takes an administrator`);
@@ -64,6 +66,7 @@ export async function run(
     definitions,
     cursors: house.cursorsOf(endpoint.name),
     now: house.now(),
+    call,
     newId,
     pictureUrl: house.pictureUrl,
   });

@@ -1,4 +1,5 @@
 import {
+  copyJson,
   DirectoryError,
   editorOf,
   equal,
@@ -13,6 +14,8 @@ import type { Field, JsonObject, ProfileSave } from '@whoswho/core';
 import type { UserRecord } from '../storage/store.ts';
 import { directoryOf } from './definitions.ts';
 import type { Directory } from './definitions.ts';
+import { requireMatch } from './etag.ts';
+import { mergedUser, stateRead } from './merge-person.ts';
 import type { Operations, WriteContext } from './operation.ts';
 import {
   findPerson,
@@ -47,6 +50,7 @@ export const user = {
     const body = input as JsonObject; // decoded from JSON
     checkPasswords(input);
     if (stored === undefined) {
+      requireMatch(context.call, stored);
       return readyUser(context, await createPerson(context, body));
     }
     return readyUser(context, await savePerson(context, stored, body));
@@ -66,13 +70,16 @@ export async function savePerson(
   stored: UserRecord,
   body: JsonObject,
   directory?: Directory,
-): Promise<{ id: string; profile: string }> {
-  const before = parseUser(stored);
-  const person = { id: stored.id, isAdmin: before['isSuperAdmin'] === true };
+): Promise<UserRecord> {
+  requireMatch(context.call, stored);
+  const current = parseUser(stored);
+  const read = await stateRead(context, stored, current, body['etag']);
+  const before = read?.user ?? current;
+  const person = { id: stored.id, isAdmin: current['isSuperAdmin'] === true };
   const place = directory === undefined ? undefined : { instance: directory.content.instance };
   const save = saveProfile({
     before,
-    after: parseUser(stored),
+    after: copyJson(before),
     body,
     fields: fieldsToSave(context, directory),
     editor: editorOf(context.viewer, person, place),
@@ -82,17 +89,15 @@ export async function savePerson(
   if (save.user['email'] !== before['email']) {
     await checkEmail(context, save.user, stored.id);
   }
-  if (equal(before, save.user)) {
+  const user = read === undefined ? save.user : mergedUser(context, read, current, save.user);
+  if (equal(current, user)) {
     return stored;
   }
-  return updatePerson(context, stored, before, save.user);
+  return updatePerson(context, stored, current, user);
 }
 
 /** Creates a person out of a body. */
-async function createPerson(
-  context: WriteContext,
-  body: JsonObject,
-): Promise<{ id: string; profile: string }> {
+async function createPerson(context: WriteContext, body: JsonObject): Promise<UserRecord> {
   const { viewer } = context;
   if (!mayEditSomePeople(viewer)) {
     throw new DirectoryError('forbidden', 'Creating users takes an administrator');

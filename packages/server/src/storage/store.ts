@@ -1,7 +1,9 @@
 /** What the product asks of a database, in its own words. Engines and SQL stay behind this file. */
 
-/** A value that a fast engine has at once and another one later. */
-export type Soon<Value> = Value | Promise<Value>;
+import type { LedgerReads, LedgerWrites, SourceReads, SourceWrites } from './ledger-store.ts';
+import type { Soon } from './soon.ts';
+
+export type { Soon } from './soon.ts';
 
 /** A user as stored; `profile` is the JSON text of the whole user. */
 export interface UserRecord {
@@ -208,6 +210,8 @@ export interface ApplicationRecord {
   readonly hash: string;
   readonly createdAt: string;
   readonly revokedAt: string | null;
+  /** A JSON list of the sources that it may claim; null for none. */
+  readonly sources: string | null;
 }
 
 export interface AccessReads {
@@ -245,6 +249,8 @@ export interface Reader {
   readonly contents: ContentReads;
   readonly access: AccessReads;
   readonly settings: SettingReads;
+  readonly ledger: LedgerReads;
+  readonly sources: SourceReads;
 }
 
 /** What an operation may do inside the one transaction that it is given. */
@@ -254,6 +260,8 @@ export interface Writer extends Reader {
   readonly contents: ContentWrites;
   readonly access: AccessWrites;
   readonly settings: SettingWrites;
+  readonly ledger: LedgerWrites;
+  readonly sources: SourceWrites;
   readonly subscriptions: SubscriptionWrites;
 }
 

@@ -37,13 +37,17 @@ export interface Session {
 export interface Capabilities {
   /** A parameter for a list of any length, to be asked with `column in anyOf(list)`. */
   readonly listOf: (values: readonly string[]) => unknown;
-  anyOf(list: never): RawBuilder<string>;
+  readonly anyOf: (list: never) => RawBuilder<string>;
   /** Text as UTF-8 bytes, made inside the engine; as text where that costs less. */
-  asBytes(text: Expression<string | null>): RawBuilder<string | Uint8Array | null>;
+  readonly asBytes: (text: Expression<string | null>) => RawBuilder<string | Uint8Array | null>;
   /** Text without its first character, which is ASCII. */
-  withoutFirst(text: Expression<string>): RawBuilder<string>;
+  readonly withoutFirst: (text: Expression<string>) => RawBuilder<string>;
   /** The type of text columns; they are compared and sorted by their code points. */
   readonly textType: RawBuilder<unknown>;
+  /** The type of a primary key that the database counts up; told in the order of commits. */
+  readonly sequence: RawBuilder<unknown>;
+  /** Run after rows were added with numbers of their own, so that counting goes on behind them. */
+  readonly continueSequence: Query<unknown> | undefined;
   /** What follows the columns of a table that is only read through its primary key. */
   readonly keyOnlyTable: RawBuilder<unknown> | undefined;
   /** What follows the columns of a table whose rows are changed in place all the time. */

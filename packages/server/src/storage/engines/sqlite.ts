@@ -16,6 +16,9 @@ const capabilities: Capabilities = {
   // As bytes: `substr` of a text walks over every character of it.
   withoutFirst: (text) => sql<string>`cast(substr(cast(${text} as blob), 2) as text)`,
   textType: sql`text`,
+  sequence: sql`integer primary key autoincrement`,
+  // It counts on from the highest number that was ever there.
+  continueSequence: undefined,
   keyOnlyTable: sql`without rowid`,
   roomForUpdates: undefined,
   // Every commit of another process is seen.

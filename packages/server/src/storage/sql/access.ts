@@ -114,7 +114,7 @@ function tokenStatements(db: Kysely<Tables>) {
 function applicationStatements(db: Kysely<Tables>) {
   const applications = db
     .selectFrom('application')
-    .select(['id', 'customer', 'name', 'hash'])
+    .select(['id', 'customer', 'name', 'hash', 'sources'])
     .select(['created_at as createdAt', 'revoked_at as revokedAt']);
   return {
     application: statement((key: { id: string }) => applications.where('id', '=', key.id)),
@@ -134,6 +134,7 @@ function applicationStatements(db: Kysely<Tables>) {
         hash: application.hash,
         created_at: application.createdAt,
         revoked_at: application.revokedAt,
+        sources: application.sources,
       }),
     ),
     revokeApplication: statement((key: Revocation) =>

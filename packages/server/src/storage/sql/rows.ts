@@ -20,7 +20,10 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
     key: 3,
     columns: ['customer', 'id', 'version', 'document', 'created_at', 'created_by'],
   },
-  application: { key: 1, columns: ['id', 'customer', 'name', 'hash', 'created_at', 'revoked_at'] },
+  application: {
+    key: 1,
+    columns: ['id', 'customer', 'name', 'hash', 'created_at', 'revoked_at', 'sources'],
+  },
   token: {
     key: 1,
     columns: [
@@ -55,6 +58,27 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
   user_update: { key: 3, columns: ['customer', 'updated_at', 'user'] },
   user_value: { key: 4, columns: ['customer', 'field', 'folded', 'user'] },
   subscription: { key: 3, columns: ['customer', 'feed', 'user'] },
+  user_source: { key: 3, columns: ['customer', 'user', 'field', 'document', 'until'] },
+  ledger: {
+    key: 1,
+    columns: [
+      'seq',
+      'customer',
+      'user',
+      'version',
+      'at',
+      'place',
+      'state',
+      'actor',
+      'actor_email',
+      'source',
+      'application',
+      'batch',
+      'reason',
+      'before',
+      'after',
+    ],
+  },
 };
 
 /** A bound on what one step of reading or adding holds in memory. */

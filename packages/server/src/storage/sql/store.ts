@@ -5,10 +5,12 @@ import type { Change, Reader, Store, Writer } from '../store.ts';
 import { accessTables } from './access.ts';
 import { contentTable } from './content.ts';
 import { documentTables } from './document.ts';
+import { ledgerTable } from './ledger.ts';
 import { isCurrent, migrate, MigrationError, migrationSteps } from './migrate.ts';
 import { noting } from './noting.ts';
 import { rowsAdder, tableNames, tableRows } from './rows.ts';
 import { settingTable } from './setting.ts';
+import { sourceTable } from './source.ts';
 import { subscriptionTable } from './subscription.ts';
 import { userTables } from './user.ts';
 
@@ -36,6 +38,8 @@ export function sqlStore(engine: Engine): Store {
     access: accessTables(db),
     settings: settingTable(db),
     subscriptions: subscriptionTable(db),
+    ledger: ledgerTable(db, capabilities),
+    sources: sourceTable(db),
   };
   const listeners: ((change: Change) => void)[] = [];
   const tell = (changes: readonly Change[]) =>
@@ -49,6 +53,8 @@ export function sqlStore(engine: Engine): Store {
     contents: tables.contents.reads(session),
     access: tables.access.reads(session),
     settings: tables.settings.reads(session),
+    ledger: tables.ledger.reads(session),
+    sources: tables.sources.reads(session),
   });
 
   const writerOver = (session: Session): Writer => ({
@@ -57,6 +63,8 @@ export function sqlStore(engine: Engine): Store {
     contents: tables.contents.writes(session),
     access: tables.access.writes(session),
     settings: tables.settings.writes(session),
+    ledger: tables.ledger.writes(session),
+    sources: tables.sources.writes(session),
     subscriptions: tables.subscriptions.writes(session),
   });
 
@@ -94,7 +102,13 @@ export function sqlStore(engine: Engine): Store {
         }),
       ),
     async load(work) {
-      const result = await engine.write((session) => work(rowsAdder(db, session)));
+      const result = await engine.write(async (session) => {
+        const answer = await work(rowsAdder(db, session));
+        if (capabilities.continueSequence !== undefined) {
+          await session.all(capabilities.continueSequence);
+        }
+        return answer;
+      });
       tell(foreignChanges);
       return result;
     },

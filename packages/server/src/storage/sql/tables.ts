@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables, as the queries see them. The customer comes first, so that tables can be sharded. */
 export interface Tables {
   user: UserTable;
@@ -14,6 +16,8 @@ export interface Tables {
   token: TokenTable;
   application: ApplicationTable;
   setting: SettingTable;
+  ledger: LedgerTable;
+  user_source: UserSourceTable;
 }
 
 interface UserTable {
@@ -89,6 +93,36 @@ interface ApplicationTable {
   hash: string;
   created_at: string;
   revoked_at: string | null;
+  /** A JSON list of names; null for none. */
+  sources: string | null;
+}
+
+interface LedgerTable {
+  seq: Generated<number>;
+  customer: string;
+  user: string;
+  version: number;
+  at: string;
+  place: string;
+  state: string;
+  actor: string;
+  actor_email: string;
+  source: string;
+  application: string | null;
+  batch: string | null;
+  reason: string | null;
+  before: string | null;
+  after: string | null;
+}
+
+/** Which source owns a value, and what others would put in its place. */
+interface UserSourceTable {
+  customer: string;
+  user: string;
+  field: string;
+  document: string;
+  /** When the owner's claim ends. */
+  until: string | null;
 }
 
 interface SettingTable {

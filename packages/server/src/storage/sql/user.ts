@@ -4,6 +4,7 @@ import type { UserReads, UserRecord, UserValue, UserWrite, UserWrites } from '..
 import { change, lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 import { userPages } from './user-page.ts';
+import { userSubject } from './user-subject.ts';
 
 /** Users and the folded values by which they are found. */
 export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
@@ -99,11 +100,6 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
 interface Key {
   readonly customer: string;
   readonly id: string;
-}
-
-/** The subject of a user's row, and of what else changes with it only. */
-function userSubject({ customer, id }: Key): string {
-  return `user ${customer} ${id}`;
 }
 
 /** The subject of a folded value, whoever has it. */

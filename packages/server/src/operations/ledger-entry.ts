@@ -1,0 +1,42 @@
+import type { Json, PlaceChange } from '@whoswho/core';
+import { wireTime } from '../time.ts';
+import type { LedgerEntry, LedgerState } from '../storage/ledger-store.ts';
+import type { WriteContext } from './operation.ts';
+
+/** Whose change it is. */
+export interface Changed {
+  readonly customer: string;
+  readonly id: string;
+  /** After the change. */
+  readonly version: number;
+}
+
+/** Notes changes of a user, in the transaction of the change itself. */
+export async function noteChanges(
+  context: WriteContext,
+  changed: Changed,
+  changes: readonly PlaceChange[],
+  state: LedgerState = 'written',
+): Promise<void> {
+  const { viewer, call, data, now } = context;
+  const common: Omit<LedgerEntry, 'place' | 'before' | 'after'> = {
+    customer: changed.customer,
+    user: changed.id,
+    version: changed.version,
+    at: wireTime(now),
+    state,
+    actor: viewer.id,
+    actorEmail: viewer.email,
+    source: call.source,
+    application: viewer.application ?? null,
+    batch: call.batch ?? null,
+    reason: context.reason ?? null,
+  };
+  for (const { place, before, after } of changes) {
+    await data.ledger.add({ ...common, place, before: textOf(before), after: textOf(after) });
+  }
+}
+
+function textOf(value: Json | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,95 @@
+import type { Soon } from './soon.ts';
+
+/** Whether a row of the ledger took effect; the values of a cleared one are gone. */
+export type LedgerState = 'written' | 'held' | 'cleared';
+
+/** A value that a save changed, as it is noted. */
+export interface LedgerEntry {
+  readonly customer: string;
+  readonly user: string;
+  /** Of the user, after the save. */
+  readonly version: number;
+  readonly at: string;
+  /** Where the value is: a place of `core/src/place.ts`. */
+  readonly place: string;
+  readonly state: LedgerState;
+  /** Id and, at that time, e-mail address of whoever saved. */
+  readonly actor: string;
+  readonly actorEmail: string;
+  readonly source: string;
+  readonly application: string | null;
+  readonly batch: string | null;
+  readonly reason: string | null;
+  /** JSON texts; null where there was, or is, none. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A row of the ledger; numbers grow in the order of commits. */
+export interface LedgerRow extends LedgerEntry {
+  readonly seq: number;
+}
+
+/** Rows of the ledger; absent conditions do not narrow. */
+export interface LedgerQuery {
+  readonly customer: string;
+  readonly user?: string;
+  readonly places?: readonly string[];
+  /** Id or e-mail address. */
+  readonly actor?: string;
+  readonly source?: string;
+  readonly batch?: string;
+  /** From this time on, and up to this one. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Only numbers above, and below. */
+  readonly after?: number;
+  readonly before?: number;
+  readonly newestFirst: boolean;
+  readonly limit: number;
+}
+
+export interface LedgerReads {
+  page(query: LedgerQuery): Soon<readonly LedgerRow[]>;
+  /** What came after a version of a user, oldest first. */
+  since(customer: string, user: string, version: number): Soon<readonly LedgerRow[]>;
+  /** The last row of each place of a user that took effect. */
+  latest(customer: string, user: string): Soon<readonly LedgerRow[]>;
+  /** The highest number there is; 0 for none. */
+  last(): Promise<number>;
+  /** Which of these users have changed after a time. */
+  changedAfter(customer: string, users: readonly string[], at: string): Promise<readonly string[]>;
+  /** Users who ended after a time, in the order of their ids, from after an id on. */
+  endedAfter(customer: string, at: string, id: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface LedgerWrites extends LedgerReads {
+  add(entry: LedgerEntry): Soon<unknown>;
+  /** The values and reasons of a user are gone; that there was a change stays. */
+  clear(customer: string, user: string): Soon<unknown>;
+  /** The same for all values older than a time; answers how many rows, up to a limit. */
+  clearBefore(customer: string, at: string, limit: number): Promise<number>;
+}
+
+/** Who owns a value that several sources may set. */
+export interface SourceRecord {
+  readonly customer: string;
+  readonly user: string;
+  /** The uuid of the field. */
+  readonly field: string;
+  readonly document: string;
+  /** When the claim of the owner ends; null for not by itself. */
+  readonly until: string | null;
+}
+
+export interface SourceReads {
+  /** Of all values of a user. */
+  of(customer: string, user: string): Soon<readonly SourceRecord[]>;
+  /** Claims that ended before a time. */
+  due(at: string, limit: number): Soon<readonly SourceRecord[]>;
+}
+
+export interface SourceWrites extends SourceReads {
+  put(record: SourceRecord): Soon<unknown>;
+  remove(customer: string, user: string, field: string): Soon<unknown>;
+}
