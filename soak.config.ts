@@ -8,9 +8,12 @@ export default mergeConfig(
     test: {
       env: {
         WHOSWHO_FUZZ_RUNS: '20000',
+        WHOSWHO_INTERLEAVING_RUNS: '5000',
+        WHOSWHO_SAVE_ROUNDS: '12500',
         WHOSWHO_KILL_ROUNDS: '20',
         WHOSWHO_LOAD_SECONDS: '20',
         WHOSWHO_OUTAGE_ROUNDS: '10',
+        WHOSWHO_REVERT_PEOPLE: '10000',
       },
       testTimeout: 3_600_000,
     },

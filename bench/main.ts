@@ -11,6 +11,7 @@ import type { Arena } from './contests.ts';
 import { cursorsIn } from './cursors.ts';
 import type { Plain, PlainTask } from './engines/engine.ts';
 import type { Machine } from './figures.ts';
+import { ledgerContestsOf } from './ledger.ts';
 import type { MeasurementName } from './measurement.ts';
 import { readOptions } from './options.ts';
 import { memoryOf } from './processor.ts';
@@ -81,6 +82,7 @@ function contestsOf(
     list1000: list(1000),
     save: () => competeSaving(arena, requests, arena.options.clients),
     save1: () => competeSaving(arena, requests, 1),
+    ...ledgerContestsOf(arena, requests),
     ...(plain === undefined ? {} : plainContestsOf(arena, requests, plain, pages)),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What can be measured, in the order in which it is. Those that end in `Plain` are beside the plain
- * driver of the database, the others beside the best that the machine can do.
+ * driver of the database, `ledgerSave` is beside a server that keeps no ledger, those of the
+ * `ledgerRows` beside one whose ledger is short, the others beside the best that the machine can do.
  */
 export const measurementNames = [
   'start',
@@ -16,6 +17,9 @@ export const measurementNames = [
   'savePlain',
   'save1',
   'save1Plain',
+  'ledgerSave',
+  'ledgerRowsGet',
+  'ledgerRowsSave',
 ] as const;
 
 /** Those that need no plain driver. */

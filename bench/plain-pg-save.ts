@@ -4,10 +4,11 @@ import pg from 'pg';
 import { peopleFields } from '../packages/server/src/demo/company/people-directory.ts';
 import { guide } from '../packages/server/src/demo/guide.ts';
 import { keysOf } from '../packages/server/src/operations/person.ts';
-import type { userTables } from '../packages/server/src/storage/sql/user.ts';
+import type { LedgerEntry } from '../packages/server/src/storage/ledger-store.ts';
 import type { UserWrites } from '../packages/server/src/storage/store.ts';
 import { wireTime } from '../packages/server/src/time.ts';
 import { plainSession } from './plain-pg-session.ts';
+import type { PlainTables } from './plain-pg-work.ts';
 
 const lock = {
   name: 'lock',
@@ -23,12 +24,14 @@ let saves = 0;
  */
 export async function saverOver(
   url: string,
-  tables: ReturnType<typeof userTables>,
+  tables: PlainTables,
   anyEmail: () => string,
 ): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const users = tables.writes(plainSession(client));
+  const session = plainSession(client);
+  const users = tables.users.writes(session);
+  const ledger = tables.ledger.writes(session);
   return async () => {
     await client.query('begin');
     const values = [guide.customer, anyEmail()];
@@ -37,13 +40,38 @@ export async function saverOver(
     if (stored === undefined) {
       throw new Error(`bench: ${values.join()} found nobody`);
     }
-    await users.update(changeOf(stored.profile, Number(stored.version)));
+    const change = changeOf(stored.profile, Number(stored.version));
+    await users.update(change);
+    await ledger.add(entryOf(change));
     await client.query('commit');
   };
 }
 
+type Change = Parameters<UserWrites['update']>[0];
+
+/** The row that a save notes. */
+function entryOf({ after, added, removed }: Change): LedgerEntry {
+  const [value, valueBefore] = [added, removed].map(([first]) => first?.folded);
+  return {
+    customer: after.customer,
+    user: after.id,
+    version: after.version,
+    at: after.updatedAt,
+    place: `customProfile.${field}`,
+    state: 'written',
+    actor: '',
+    actorEmail: 'bench',
+    source: 'api',
+    application: null,
+    batch: null,
+    reason: null,
+    before: valueBefore === undefined ? null : JSON.stringify(valueBefore),
+    after: JSON.stringify(value),
+  };
+}
+
 /** A save like those of `requestsTo`. */
-function changeOf(profile: string, version: number): Parameters<UserWrites['update']>[0] {
+function changeOf(profile: string, version: number): Change {
   saves += 1;
   const note = `Sits beside the window since plain run ${run}, save ${saves}.`;
   const before = JSON.parse(profile) as JsonObject; // the server wrote it

@@ -2,10 +2,17 @@ import pg from 'pg';
 import { guide } from '../packages/server/src/demo/guide.ts';
 import { madeUpEmail } from '../packages/server/src/demo/made-up-people.ts';
 import { openEngine } from '../packages/server/src/storage/engines/index.ts';
+import { ledgerTable } from '../packages/server/src/storage/sql/ledger.ts';
 import { userTables } from '../packages/server/src/storage/sql/user.ts';
 import type { PlainTask } from './engines/engine.ts';
 import { pagesThrough } from './plain-pg-page.ts';
 import { saverOver } from './plain-pg-save.ts';
+
+/** The server's own statements. */
+export interface PlainTables {
+  readonly users: ReturnType<typeof userTables>;
+  readonly ledger: ReturnType<typeof ledgerTable>;
+}
 
 /** What each of the clients does again and again. */
 type Callers = readonly (() => Promise<void>)[];
@@ -26,7 +33,7 @@ export async function plainPgWork(
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
   const tables = await tablesOf(url);
   const anyEmail = () => madeUpEmail(Math.floor(Math.random() * people));
-  const readPage = await pagesThrough(pool, tables);
+  const readPage = await pagesThrough(pool, tables.users);
   const savers: (() => Promise<void>)[] = [];
 
   async function get(): Promise<void> {
@@ -53,13 +60,14 @@ export async function plainPgWork(
   };
 }
 
-/** The server's own statements about users; to make them needs no open connection. */
-async function tablesOf(url: string): Promise<ReturnType<typeof userTables>> {
+/** The server's own statements; to make them needs no open connection. */
+async function tablesOf(url: string): Promise<PlainTables> {
   const options = { readReplica: undefined, mayCreate: false, report: () => undefined };
   const engine = await openEngine(url, options);
   if (engine === undefined) {
     throw new Error(`bench: ${url} is no database of a known kind`);
   }
   await engine.close();
-  return userTables(engine.db, engine.capabilities);
+  const { db, capabilities } = engine;
+  return { users: userTables(db, capabilities), ledger: ledgerTable(db, capabilities) };
 }

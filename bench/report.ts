@@ -16,6 +16,9 @@ const titles: Readonly<Record<MeasurementName, string>> = {
   savePlain: 'save, all clients, plain driver',
   save1: 'save, 1 client',
   save1Plain: 'save, 1 client, plain driver',
+  ledgerSave: 'save, beside one without the ledger',
+  ledgerRowsGet: 'get, with a million ledger rows more',
+  ledgerRowsSave: 'save, with a million ledger rows more',
 };
 
 const longestStartMs = 400;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   peopleDirectory,
@@ -28,13 +29,31 @@ const root = fileURLToPath(new URL('../.bench/', import.meta.url));
 
 /** Opens the database, made unless an earlier run has left one with as many people. */
 export async function prepare(engine: BenchEngine, people: number): Promise<Scratch> {
+  return prepareAt(engine, people, { folder: '', more: async () => undefined });
+}
+
+/** A database apart from the usual one, with something more in it. */
+export interface Apart {
+  /** Below the usual one's. */
+  readonly folder: string;
+  /** Run after it is filled. */
+  readonly more: (url: string) => Promise<void>;
+}
+
+/** The same, apart from the usual one. */
+export async function prepareAt(
+  engine: BenchEngine,
+  people: number,
+  { folder, more }: Apart,
+): Promise<Scratch> {
   let preparedSeconds: number | undefined;
   const database = await engine.open({
-    root,
+    root: join(root, folder),
     people,
     async fill(url) {
       const begin = performance.now();
       await fill(url, people);
+      await more(url);
       preparedSeconds = (performance.now() - begin) / 1000;
     },
   });

@@ -10,11 +10,17 @@ export interface Subject extends AsyncDisposable {
 }
 
 const binary = fileURLToPath(new URL('../packages/server/bin/whoswho.js', import.meta.url));
+const withoutLedger = fileURLToPath(new URL('without-ledger.ts', import.meta.url));
 const baseline = fileURLToPath(new URL('baseline.ts', import.meta.url));
 
 /** Starts the server as its users do; answers when it says where it listens. */
 export function startServer(database: string): Promise<Subject> {
   return startSubject([binary, 'serve', '--database', database, '--port', '0']);
+}
+
+/** Starts the server without its ledger. */
+export function startServerWithoutLedger(database: string): Promise<Subject> {
+  return startSubject(['--conditions=whoswho-source', withoutLedger, database]);
 }
 
 /** Starts bare node:http that sends a ready buffer. */

@@ -20,6 +20,8 @@ type Row = readonly [member: number, instanceAdministrator: number, administrato
 const everybody: Row = [200, 200, 200];
 const editors: Row = [403, 200, 200];
 const editorsSilently: Row = [403, 204, 204];
+/** Whom they may not see is not found. */
+const editorsUnseen: Row = [404, 200, 200];
 const platform: Row = [403, 403, 200];
 const platformSilently: Row = [403, 403, 204];
 const applications: Row = [401, 401, 401];
@@ -42,6 +44,7 @@ const table: Readonly<Record<EndpointName, Row>> = {
   'user/get': everybody,
   'user/list': everybody,
   'user/save': editors,
+  'user/patch': editors,
   'user/deleteMulti': platformSilently,
   'user/settings/get': everybody,
   'user/settings/save': everybody,
@@ -50,8 +53,16 @@ const table: Readonly<Record<EndpointName, Row>> = {
   'user/directory/get': everybody,
   'user/directory/save': editors,
   'user/directory/list': everybody,
+  'user/directory/asOf': editors,
   'user/organizationchart/get': everybody,
   'user/main-directory/fields': everybody,
+  'user/asOf': everybody,
+  'user/export': everybody,
+  'user/erase': platformSilently,
+  'ledger/changes': everybody,
+  'user/history': editorsUnseen,
+  'ledger/list': everybody,
+  'ledger/revert': editorsUnseen,
   'instance/get': everybody,
   'instance/list': everybody,
   'customer/get': everybody,
@@ -148,6 +159,14 @@ const naming: readonly [EndpointName, string, kind: keyof typeof foreignIds][] =
   ['user/directory/get', 'contentId', 'content'],
   ['user/directory/save', 'uid', 'user'],
   ['user/directory/save', 'contentId', 'content'],
+  ['user/asOf', 'uid', 'user'],
+  ['user/asOf', 'email', 'email'],
+  ['user/asOf', 'contentId', 'content'],
+  ['user/export', 'uid', 'user'],
+  ['user/export', 'email', 'email'],
+  ['user/erase', 'uid', 'user'],
+  ['user/directory/asOf', 'contentId', 'content'],
+  ['user/directory/asOf', 'customerId', 'customer'],
   ['user/directory/list', 'contentId', 'content'],
   ['user/directory/list', 'customerId', 'customer'],
   ['user/organizationchart/get', 'email', 'email'],

@@ -72,6 +72,7 @@ const further: Partial<Record<EndpointName, JsonObject>> = {
   'user/directory/save': person,
   'user/settings/save': { langs: ['en'], properties: {}, settings: { a: 1 }, alternateEmail: 'x' },
   'user/list': { queryFields: ['email'], ids: ['1'], types: ['external'], sortOrder: '-email' },
+  'user/directory/asOf': { sortOrder: '-email', types: ['GOOGLE'], feeds: [], showHidden: true },
   'user/directory/list': { sortOrder: 'email', types: ['EXTERNAL'], feeds: [], status: 'ENABLED' },
   'feed/save': { functionalInnerId: 'x', groups: [{ group: 'x' }], heritable: true },
   'feedtype/save': { icon: 'x', map: {}, hidden: false },

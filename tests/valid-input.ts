@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import type { Cast } from './cast.ts';
 import { makeDirectory, newField } from './directory.ts';
 import { guide } from './house.ts';
-import { textAt } from './json-path.ts';
+import { at, textAt } from './json-path.ts';
 
 /** Where inputs are valid: a house, and the cast in it. */
 interface World {
@@ -60,6 +60,7 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   'user/get': ({ cast }) => ({ uid: cast.bob.id }),
   'user/list': () => ({ query: 'a', status: 'enabled' }),
   'user/save': () => ({ email: newEmail(), firstName: 'New', accountType: 'external' }),
+  'user/patch': ({ cast }) => ({ uid: cast.bob.id, contentId, fields: { title: randomUUID() } }),
   'user/deleteMulti': async ({ admin }) => ({
     uid: [textAt(await admin.ok('user/save', { email: newEmail() }), 'id')],
   }),
@@ -74,8 +75,24 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
     customProfile: { [guide.phoneField]: randomUUID(), [guide.titleField]: randomUUID() },
   }),
   'user/directory/list': () => ({ contentId, query: 'a', profileCriteria: { feeds: [] } }),
+  'user/directory/asOf': () => ({ contentId, query: 'a', at: '2999-12-31' }),
   'user/organizationchart/get': ({ cast }) => ({ content: contentId, email: cast.bob.email }),
   'user/main-directory/fields': () => ({}),
+  'user/asOf': () => ({ contentId, at: '2999-12-31T00:00:00Z' }),
+  'user/export': () => ({}),
+  'user/erase': async ({ admin }) => ({
+    uid: textAt(await admin.ok('user/save', { email: newEmail() }), 'id'),
+    reason: 'asked for',
+  }),
+  'ledger/changes': () => ({ since: '0', waitMs: 1 }),
+  'user/history': ({ cast }) => ({ uid: cast.bob.id }),
+  'ledger/list': () => ({ field: 'title', source: 'api' }),
+  'ledger/revert': async ({ admin, cast }) => {
+    const person = { uid: cast.bob.id, lastName: randomUUID() };
+    await admin.ok('user/save', person);
+    const { items } = await admin.ok('ledger/list', { uid: cast.bob.id, maxResults: 1 });
+    return { seq: at(items, 0, 'seq') ?? 0 };
+  },
   'instance/get': () => ({ uid: site }),
   'instance/list': () => ({ name: 'c' }),
   'customer/get': () => ({ id: guide.customer }),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { startCluster } from '../../tests/engines/postgres-cluster.ts';
 import type { Cluster } from '../../tests/engines/postgres-cluster.ts';
@@ -28,7 +28,7 @@ const settings = {
 export const postgres: BenchEngine = {
   name: 'postgres',
   measurements: measurementNames,
-  leastRatios: { get: 0.4, savePlain: 2 },
+  leastRatios: { get: 0.4, savePlain: 2, ledgerSave: 0.74 },
   plainNote:
     'Plain driver: pg in a process of its own, behind nothing; get and list through a pool of 10,\n' +
     'saves on a connection for each client, every one with its own commit.',
@@ -80,8 +80,8 @@ async function clusterIn(folder: string): Promise<Pick<Cluster, 'url' | 'stop'>>
 }
 
 /** The database of so many people; it gets its name when it is whole. */
-async function filled(server: string, { people, fill }: Making): Promise<string> {
-  const name = `whoswho_bench_${people}`;
+async function filled(server: string, { root, people, fill }: Making): Promise<string> {
+  const name = `whoswho_bench_${people}_${basename(root).replaceAll(/\W/g, '')}`;
   const unfinished = `${name}_unfinished`;
   const known = await tell(server, `select 1 from pg_database where datname = '${name}'`);
   if (known.length === 0) {

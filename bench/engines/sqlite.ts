@@ -8,7 +8,7 @@ import type { BenchEngine } from './engine.ts';
 export const sqlite: BenchEngine = {
   name: 'sqlite',
   measurements: usualMeasurements,
-  leastRatios: { get: 0.4, list30: 0.15, list100: 0.2, list1000: 0.2, save: 1 },
+  leastRatios: { get: 0.4, list30: 0.15, list100: 0.2, list1000: 0.2, save: 1, ledgerSave: 0.74 },
   plainNote: undefined,
   async open({ root, people, fill }) {
     const folder = join(root, `${people}-people`);

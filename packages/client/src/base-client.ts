@@ -6,6 +6,7 @@ import { BadAnswerError, BadCallError, isApiError } from './client-error.ts';
 import type { AuthInfo, ClientOptions } from './client-options.ts';
 import { contractMethods, documentMethods, findMethod } from './discovery.ts';
 import type { Method, MethodTable } from './discovery.ts';
+import { isJsonObject } from './json-object.ts';
 import { looksLikeList, readPages } from './pages.ts';
 import { prune } from './prune.ts';
 import { TokenSource, readToken } from './token-source.ts';
@@ -146,7 +147,8 @@ export class BaseClient {
     const { name: endpoint, verb, isRead } = method;
     const headers = this.#headers({ authorization, 'content-type': contentType });
     const { signal } = parameters;
-    return send({ endpoint, isRead, verb, url, headers, body, signal }, this.#transport);
+    const transport = withWait(this.#transport, parameters);
+    return send({ endpoint, isRead, verb, url, headers, body, signal }, transport);
   }
 
   #headers(own: Record<string, string | undefined>): Headers {
@@ -234,6 +236,15 @@ export class BaseClient {
     const bytes = new TextEncoder().encode(`${authInfo.clientId}:${authInfo.clientSecret}`);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
   }
+}
+
+/** Where the server is asked to wait, an answer takes as much longer. */
+function withWait(transport: Transport, { body, waitMs }: CallParameters): Transport {
+  const inBody = isJsonObject(body) ? body['waitMs'] : undefined;
+  const askedMs = Number(inBody ?? waitMs ?? 0);
+  return transport.timeoutMs > 0 && askedMs > 0
+    ? { ...transport, timeoutMs: transport.timeoutMs + askedMs }
+    : transport;
 }
 
 function bearerOf(token: string | undefined): string | undefined {

@@ -186,7 +186,8 @@ describe('the contract', () => {
 
 test('types', () => {
   const client = createClient();
-  expectTypeOf(client.user.directory.get).returns.resolves.toEqualTypeOf<User>();
+  expectTypeOf(client.user.get).returns.resolves.toEqualTypeOf<User>();
+  expectTypeOf(client.user.directory.get).returns.resolves.toExtend<User>();
   expectTypeOf(client.content.platformUserDirectory).returns.resolves.toEqualTypeOf<Content>();
   expectTypeOf(client.user.deleteMulti).returns.resolves.toEqualTypeOf<undefined>();
   expectTypeOf(client.user.mainDirectory.fields).toBeFunction();

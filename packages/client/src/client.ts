@@ -27,9 +27,27 @@ export type MethodArguments<Name extends EndpointName> =
     : [input: InputOf<EndpointNamed<Name>>, options?: CallOptions];
 
 /** An endpoint of the contract as a method. */
-export type MethodOf<Name extends EndpointName> = (
-  ...call: MethodArguments<Name>
+export type MethodOf<Name extends EndpointName> =
+  EndpointNamed<Name> extends { readonly positional?: readonly [infer First, infer Second] }
+    ? PlainMethod<Name> & PositionalMethod<Name, First, Second>
+    : PlainMethod<Name>;
+
+type PlainMethod<Name extends EndpointName> = (...call: MethodArguments<Name>) => ResultOf<Name>;
+
+/** Of endpoints that take two inputs in a row too: `client.user.patch(email, fields)`. */
+type PositionalMethod<Name extends EndpointName, First, Second> = (
+  first: NonNullable<InputAt<Name, First>>,
+  second: NonNullable<InputAt<Name, Second>>,
+  rest?: Partial<InputOf<EndpointNamed<Name>>>,
+  options?: CallOptions,
 ) => ResultOf<Name>;
+
+type InputAt<Name extends EndpointName, Key> =
+  InputOf<EndpointNamed<Name>> extends infer Input
+    ? Key extends keyof Input
+      ? Input[Key]
+      : never
+    : never;
 
 /** The endpoints below a prefix, as a tree of methods: `user/directory/save` is `user.directory.save`. */
 export type Methods<Prefix extends string = ''> = {
@@ -52,8 +70,8 @@ export function createClient(options: ClientOptions | BaseClient = {}): Client {
   const call = (name: string, input?: object, callOptions?: CallOptions) =>
     callEndpoint(base, name, input, callOptions);
   const client: Branch = { base, call };
-  for (const { name } of contract) {
-    place(client, name, (input, callOptions) => call(name, input, callOptions));
+  for (const declared of contract) {
+    place(client, declared.name, methodOf(declared, call));
   }
   // The loop runs over the same names from which the type is derived, which no compiler can see.
   return client as unknown as Client;
@@ -71,7 +89,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-type UntypedMethod = (input?: object, options?: CallOptions) => unknown;
+type UntypedMethod = (...call: unknown[]) => unknown;
 interface Branch {
   [key: string]: unknown;
 }
@@ -97,6 +115,25 @@ function callEndpoint(
     return { more: false, ...answer, items: answer?.['items'] ?? [] };
   };
   return new ListCall(readPage, () => base.iterCall(name, parameters));
+}
+
+/** Takes the inputs as an object, or the first two in a row where the endpoint says so. */
+function methodOf(
+  { name, positional = [] }: Endpoint,
+  call: (name: string, input?: object, options?: CallOptions) => unknown,
+): UntypedMethod {
+  return (...given) => {
+    const [first, second, rest, options] = given;
+    const [firstName, secondName] = positional;
+    // The types of the methods let nothing else through.
+    return typeof first === 'string' && firstName !== undefined && secondName !== undefined
+      ? call(
+          name,
+          { ...(rest as object | undefined), [firstName]: first, [secondName]: second },
+          options as CallOptions | undefined,
+        )
+      : call(name, first as object | undefined, second as CallOptions | undefined);
+  };
 }
 
 /** Puts a method where its name says. */

@@ -14,6 +14,8 @@ export type {
   PageOf,
   ResultOf,
 } from './client.ts';
+export { followChanges } from './follow-changes.ts';
+export type { FollowedChange, FollowOptions } from './follow-changes.ts';
 export { BaseClient } from './base-client.ts';
 export type { CallArguments, CallParameters } from './call.ts';
 export type { ApiInfo, AuthInfo, ClientOptions } from './client-options.ts';

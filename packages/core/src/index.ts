@@ -27,13 +27,15 @@ export type { Field } from './field.ts';
 export { fieldTypeOf, fieldTypes } from './field-types/index.ts';
 export type { FieldType } from './field-types/index.ts';
 export { fold, foldedWords } from './fold.ts';
-export { invalidValue, readValue, saveProfile, writeValue } from './profile.ts';
+export { invalidValue, readValue, rightsKeys, saveProfile, writeValue } from './profile.ts';
 export type { ProfileChange, ProfileSave } from './profile.ts';
 export type { Json, JsonObject, ObjectSchema, Schema, Static } from './schema.ts';
 export { mergeContent } from './merge-content.ts';
 export type { ContentMerge } from './merge-content.ts';
 export { mergeUsers } from './merge-user.ts';
 export type { Clash } from './merge-user.ts';
+export { firstOf, selfSource, settle, sourcesOf, unowned } from './ownership.ts';
+export type { HeldValue, Override, Ownership, Settled, Writer } from './ownership.ts';
 export {
   derivedKeys,
   exactChanges,

@@ -44,7 +44,9 @@ const user = fc.record(
     firstName: text,
     isHidden: fc.boolean(),
     constructor: text,
-    customProfile: fc.dictionary(fc.constantFrom('f1', 'f2', 'f.3', 'constructor'), text, {
+    'a\u0000b%0041': text,
+    '\ud800': text,
+    customProfile: fc.dictionary(fc.constantFrom('f1', 'f2', 'f.3', 'x\udc00', '%'), text, {
       minKeys: 1,
     }),
     apiProfile: apiProfile.filter((profile) => Object.keys(profile).length > 0),
@@ -79,6 +81,11 @@ describe('the changes from one user to another', () => {
     expect(placeChanges(before, after, [])).toEqual([
       { place: 'apiProfile/organizations/title', before: 'a', after: 'b' },
     ]);
+  });
+
+  it('have names that every database keeps as they are', () => {
+    const [change] = exactChanges({}, { 'a\u0000\ud800😀%': 'x' }, []);
+    expect(change?.place).toBe('user.a%0000%d800😀%0025');
   });
 
   it('tell derived keys of nobody', () => {

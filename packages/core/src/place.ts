@@ -33,7 +33,21 @@ export function partsOf(place: string): { readonly part: string; readonly name: 
   const end = place.search(/[./]/);
   return end === -1
     ? { part: place, name: '' }
-    : { part: place.slice(0, end + 1), name: place.slice(end + 1) };
+    : { part: place.slice(0, end + 1), name: decoded(place.slice(end + 1)) };
+}
+
+/** Keys of clients can be anything; a place is a text that every database keeps as it is. */
+function encoded(name: string): string {
+  return name.replaceAll(/[%\0\p{Surrogate}]/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return `%${code.padStart(4, '0')}`;
+  });
+}
+
+function decoded(name: string): string {
+  return name.replaceAll(/%([0-9a-f]{4})/g, (_all, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** The value at a place. */
@@ -128,7 +142,9 @@ function keyChanges(
   counts: (key: string) => boolean = () => true,
 ): PlaceChange[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter(counts));
-  return [...keys].flatMap((key) => changeOf(`${part}${key}`, own(before, key), own(after, key)));
+  return [...keys].flatMap((key) =>
+    changeOf(`${part}${encoded(key)}`, own(before, key), own(after, key)),
+  );
 }
 
 function changeOf(place: string, before: Json | undefined, after: Json | undefined): PlaceChange[] {

@@ -50,6 +50,7 @@ const readOnlyKeys = new Set([
   'updatedAt',
   'version',
   'etag',
+  'provenance',
   'isGod',
   'lastSynchronization',
   'synchronized',
@@ -62,7 +63,12 @@ const readOnlyKeys = new Set([
 ]);
 /** Part of the message, not of the user. */
 const messageKeys = new Set(['contentId', 'password', 'rePassword', 'fields', 'callId']);
-const rightsKeys = new Set(['isSuperAdmin', 'instancesSuperAdmin', 'canAccessSA']);
+/** What somebody may administer; platform administrators only change it. */
+export const rightsKeys: ReadonlySet<string> = new Set([
+  'isSuperAdmin',
+  'instancesSuperAdmin',
+  'canAccessSA',
+]);
 /** Merged value by value. */
 const profileKeys = new Set(['apiProfile', 'customProfile']);
 

@@ -51,6 +51,12 @@ export const settings = {
     fallback: '4194304',
     meaning: 'Largest request body that is taken.',
   },
+  ledgerValuesDays: {
+    option: 'ledger-values-days',
+    environment: 'WHOSWHO_LEDGER_VALUES_DAYS',
+    meaning:
+      'How many days the ledger keeps values before and after changes; without one, for ever.',
+  },
   bootstrapToken: {
     environment: 'WHOSWHO_BOOTSTRAP_TOKEN',
     meaning:
@@ -73,6 +79,8 @@ export interface Config {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly bodyLimitBytes: number;
+  /** Undefined for ever. */
+  readonly ledgerValuesDays: number | undefined;
   readonly bootstrapToken: string | undefined;
   readonly adminEmail: string;
 }
@@ -103,6 +111,7 @@ export function readConfig(
       1024,
       2 ** 30,
     ),
+    ledgerValuesDays: daysOf(read(settings.ledgerValuesDays)),
     bootstrapToken: token(read(settings.bootstrapToken)),
     adminEmail: read(settings.adminEmail) ?? '',
   };
@@ -131,6 +140,12 @@ function integer(name: string, text: string | undefined, least: number, most: nu
     throw new ConfigError(`${name}: "${text}" is not a whole number from ${least} to ${most}`);
   }
   return value;
+}
+
+const mostDays = 36_500;
+
+function daysOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : integer('ledger-values-days', text, 1, mostDays);
 }
 
 function url(text: string | undefined): string | undefined {

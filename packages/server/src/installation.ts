@@ -1,8 +1,9 @@
-import type { JsonObject, Viewer } from '@whoswho/core';
+import type { JsonObject } from '@whoswho/core';
 import { newId } from './identifier.ts';
 import type { Definitions } from './operations/definitions.ts';
 import type { WriteContext } from './operations/operation.ts';
 import { insertPerson } from './operations/person.ts';
+import { systemContext } from './operations/system.ts';
 import { hashSecret } from './secret.ts';
 import type { Reader, Writer } from './storage/store.ts';
 import { wireTime } from './time.ts';
@@ -105,23 +106,5 @@ export function seedingContext(
   definitions: Definitions,
   now: Date,
 ): WriteContext {
-  const viewer: Viewer = {
-    id: '',
-    email: 'installation',
-    customer,
-    isAdmin: true,
-    instances: [],
-    feeds: [],
-    actions: new Map(),
-  };
-  return {
-    viewer,
-    data,
-    definitions,
-    now,
-    call: { source: 'installation', batch: undefined, ifMatch: undefined },
-    newId,
-    pictureUrl: '',
-    cursors: { write: () => '', read: () => undefined },
-  };
+  return systemContext(data, { customer, definitions, now }, 'installation');
 }

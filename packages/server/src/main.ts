@@ -10,11 +10,18 @@ import { install, isInstalled } from './installation.ts';
 import type { Installation } from './installation.ts';
 import { signedCursors } from './operations/cursor.ts';
 import { definitionsCache } from './operations/definitions.ts';
+import { watchLedger } from './operations/ledger-watch.ts';
+import { endOverrides } from './operations/override.ts';
+import { clearOldValues } from './operations/retention.ts';
 import type { House } from './operations/run.ts';
+import { repeat } from './repeat.ts';
+import type { Repeated } from './repeat.ts';
 import { databaseSchemes, openEngine } from './storage/engines/index.ts';
 import type { Engine } from './storage/engines/engine.ts';
 import { openSqlStore, sqlStore } from './storage/sql/store.ts';
+import { UnreachableError } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
+import { daysBefore } from './time.ts';
 
 /** A running server. */
 export interface Server {
@@ -71,11 +78,13 @@ export async function createServer(
 ): Promise<Server> {
   const now = parts.now ?? (() => new Date());
   const definitionsOf = definitionsCache(store);
+  const onFault = parts.onFault ?? logFault;
   const place = { url: config.publicUrl ?? '' };
   const house: House = {
     store,
     now,
     definitionsOf,
+    watch: watchLedger(store),
     cursorsOf: signedCursors(await cursorKey(store)),
     get pictureUrl() {
       return `${place.url}${picturePath}`;
@@ -85,8 +94,9 @@ export async function createServer(
     authentication: authenticate(store, definitionsOf, now),
     bodyLimitBytes: config.bodyLimitBytes,
     publicUrl: config.publicUrl,
-    onFault: parts.onFault ?? logFault,
+    onFault,
   });
+  let chores: readonly Repeated[] = [];
   return {
     app,
     store,
@@ -94,9 +104,12 @@ export async function createServer(
     async listen() {
       const address = await app.listen({ host: config.host, port: config.port });
       place.url = config.publicUrl ?? address;
+      chores = beginChores(house, config, onFault);
       return address;
     },
     async close() {
+      house.watch.close();
+      await Promise.all(chores.map((chore) => chore.close()));
       // A connection whose last request has been answered would be kept for the next one.
       const closing = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close();
@@ -104,6 +117,38 @@ export async function createServer(
       await store.close();
     },
   };
+}
+
+const overridesEveryMs = 30_000;
+const retentionEveryMs = 86_400_000;
+
+/** What a server does by itself, beside answering. */
+function beginChores(
+  house: House,
+  { ledgerValuesDays }: Config,
+  onFault: NonNullable<ServerParts['onFault']>,
+): readonly Repeated[] {
+  const chore = (
+    name: string,
+    everyMs: number,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Repeated =>
+    repeat(work, {
+      everyMs,
+      onFault(fault) {
+        // That the database is lost is told once; there is a next time.
+        if (!(fault instanceof UnreachableError)) {
+          onFault({ method: 'chore', url: name }, fault);
+        }
+      },
+    });
+  const overrides = chore('ending overrides', overridesEveryMs, () => endOverrides(house));
+  if (ledgerValuesDays === undefined) {
+    return [overrides];
+  }
+  const clear = (signal: AbortSignal) =>
+    clearOldValues(house.store, daysBefore(house.now(), ledgerValuesDays), signal);
+  return [overrides, chore('clearing old values', retentionEveryMs, clear)];
 }
 
 /** Sets an empty database up with one customer and one administrator. */

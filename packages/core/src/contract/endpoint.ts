@@ -47,6 +47,10 @@ export interface Endpoint<
   readonly errors: readonly ErrorCode[];
   /** Inputs that are also declared as query parameters although the verb has a body. */
   readonly query?: readonly string[];
+  /** Inputs that the SDK's method also takes one after the other, instead of in an object. */
+  readonly positional?: readonly string[];
+  /** Who accepts `text/event-stream` gets the items of all pages to come as Server-Sent Events. */
+  readonly events?: boolean;
   readonly example: { readonly input: Json; readonly output?: Json };
 }
 
@@ -56,7 +60,10 @@ export function endpoint<
   Input extends ObjectSchema,
   Output extends Schema | undefined,
   Effect extends 'read' | 'write',
->(declaration: Endpoint<Name, Input, Output, Effect>): Endpoint<Name, Input, Output, Effect> {
+  const Positional extends readonly string[] = [],
+>(
+  declaration: Endpoint<Name, Input, Output, Effect> & { readonly positional?: Positional },
+): Endpoint<Name, Input, Output, Effect> & { readonly positional?: Positional } {
   return declaration;
 }
 

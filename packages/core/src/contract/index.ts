@@ -4,8 +4,10 @@ import type { Endpoint } from './endpoint.ts';
 import * as feed from './feed.ts';
 import * as feedtype from './feedtype.ts';
 import * as instance from './instance.ts';
+import * as ledger from './ledger.ts';
 import * as token from './token.ts';
 import * as userDirectory from './user-directory.ts';
+import * as userPatch from './user-patch.ts';
 import * as user from './user.ts';
 
 export { apiRoot, isList, pathOf } from './endpoint.ts';
@@ -16,6 +18,8 @@ export type { Feed } from './feed.ts';
 export type { FeedType } from './feedtype.ts';
 export type { Instance } from './instance.ts';
 export type { LedgerEntry } from './ledger.ts';
+export { editableAttributes } from './user.ts';
+export type { Provenance } from './user-directory.ts';
 export type { Role, User } from './user.ts';
 
 /** Every endpoint of the product, in the order of the reference. */
@@ -36,6 +40,7 @@ export const contract = [
   user.userGet,
   user.userList,
   user.userSave,
+  userPatch.userPatch,
   user.userDeleteMulti,
   user.userSettingsGet,
   user.userSettingsSave,
@@ -44,8 +49,16 @@ export const contract = [
   userDirectory.userDirectoryGet,
   userDirectory.userDirectorySave,
   userDirectory.userDirectoryList,
+  userDirectory.userDirectoryAsOf,
   userDirectory.userOrganizationchartGet,
   userDirectory.userMainDirectoryFields,
+  ledger.userAsOf,
+  ledger.userExport,
+  ledger.userErase,
+  ledger.ledgerChanges,
+  ledger.userHistory,
+  ledger.ledgerList,
+  ledger.ledgerRevert,
   instance.instanceGet,
   instance.instanceList,
   customer.customerGet,

@@ -60,7 +60,8 @@ const exampleEntry = {
 };
 
 const fieldName = string({ description: 'Key or uuid of a field, or an attribute.' });
-const time = string({
+/** A time that a caller writes. */
+export const time = string({
   description: 'A time such as `2026-11-24T08:00:00Z`, or a day, which is its beginning in UTC.',
   maxLength: 40,
 });
@@ -80,7 +81,7 @@ export const ledgerList = endpoint({
     source: string(),
     batch: string(),
     since: time,
-    until: time,
+    until: string({ description: 'The same; a day is its end.', maxLength: 40 }),
     ...paging,
     ...fields,
   }),
@@ -129,17 +130,29 @@ export const ledgerRevert = endpoint({
   }),
   output: object(
     {
-      batch: string({ description: 'The batch of the new rows; absent for a dry run.' }),
-      reverted: array(LedgerEntry, { description: 'What was taken back.' }),
-      skipped: array(object({ row: LedgerEntry, because: string() })),
+      batch: string({
+        description: 'The batch of the new rows; absent where nothing was written.',
+      }),
+      reverted: array(LedgerEntry, {
+        description: 'What was taken back, newest first; of more than 1,000 the first.',
+      }),
+      revertedCount: integer({ description: 'How many were taken back.' }),
+      skipped: array(
+        object({ row: LedgerEntry, because: string({ description: 'Why, in plain words.' }) }),
+        { description: 'What was left alone, newest first; of more than 1,000 the first.' },
+      ),
+      skippedCount: integer({ description: 'How many were left alone.' }),
       callId: string(),
     },
-    { title: 'Reversion' },
+    {
+      title: 'Reversion',
+      required: ['reverted', 'revertedCount', 'skipped', 'skippedCount'],
+    },
   ),
-  errors: ['notFound', 'badRequest', 'invalidValue', 'fieldNotEditable', 'conflict'],
+  errors: ['notFound', 'badRequest', 'invalidParameter', 'fieldNotEditable'],
   example: {
     input: { seq: 42, dryRun: true },
-    output: { reverted: [exampleEntry], skipped: [] },
+    output: { reverted: [exampleEntry], revertedCount: 1, skipped: [], skippedCount: 0 },
   },
 });
 
@@ -154,9 +167,10 @@ export const ledgerChanges = endpoint({
     'the first answer has no items, but a cursor. With `waitMs` an answer without items waits for ' +
     'some. `Accept: text/event-stream` gets Server-Sent Events instead, each with its cursor as ' +
     'id. Who sees what: as in `ledger/list`.',
+  events: true,
   input: object({
     since: string({
-      description: 'The `cursor` of an earlier answer; `0` for the beginning.',
+      description: 'The `cursor` of an earlier answer, or the `seq` of an item; `0`: all there is.',
       maxLength: 100,
     }),
     waitMs: integer({
@@ -164,11 +178,21 @@ export const ledgerChanges = endpoint({
       minimum: 0,
       default: 0,
     }),
-    maxResults: paging.maxResults,
+    ...paging,
+    cursor: string({ description: 'The same as `since`, and goes before it.', maxLength: 100 }),
     ...fields,
-    ...callId,
   }),
-  output: listOf(LedgerEntry),
+  output: object(
+    {
+      items: array(LedgerEntry, { description: 'Oldest first; absent when there are none.' }),
+      more: boolean({ description: 'Whether more is there already.' }),
+      cursor: string({
+        description: 'Where to go on. Unlike in other lists it is always there.',
+      }),
+      callId: string({ description: 'The `callId` of the request.' }),
+    },
+    { required: ['more', 'cursor'] },
+  ),
   errors: ['invalidParameter'],
   example: {
     input: { since: '41', waitMs: 30_000 },
@@ -188,7 +212,7 @@ export const userAsOf = endpoint({
     { required: ['at'] },
   ),
   output: User,
-  errors: ['notFound', 'invalidParameter', 'badRequest'],
+  errors: ['notFound', 'invalidParameter', 'badRequest', 'deleted'],
   example: {
     input: { email: 'me@customer.com', at: '2026-11-24T08:00:00Z' },
     output: exampleUser,
@@ -227,6 +251,9 @@ export const userExport = endpoint({
       }),
       groups: array(object({ id: string(), name: string() })),
       tokens: array(object({ id: string(), name: string(), createdAt: string() })),
+      isCut: boolean({
+        description: 'Whether `history` or `done` has more than the 10,000 that are told.',
+      }),
       callId: string(),
     },
     { title: 'UserExport' },

@@ -1,8 +1,38 @@
-import { array, boolean, integer, json, object, string } from '../schema.ts';
+import { array, boolean, choice, integer, json, object, string } from '../schema.ts';
+import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
+import { time } from './ledger.ts';
 import { exampleUser, identity, User, userProperties } from './user.ts';
 
 const directoryId = string({ description: 'Id of the user directory module.' });
+
+/** Where a value comes from: the last change of it in the ledger. */
+const Provenance = object(
+  {
+    at: string({ description: 'UTC, `YYYY-MM-DDTHH:MM:SS.ffffff`.' }),
+    actor: string({ description: 'E-mail address, at that time, of whoever set it.' }),
+    actorId: string(),
+    source: string({ description: '`api`, `ui`, `cli`, `hr-import`, ...' }),
+    application: string({ description: 'Id of the application that acted for them.' }),
+    batch: string(),
+    version: integer({ description: 'Of the user, after the change.' }),
+  },
+  { title: 'Provenance', required: ['at', 'actor', 'source', 'version'] },
+);
+export type Provenance = Static<typeof Provenance>;
+
+const DirectoryUser = object({
+  ...userProperties,
+  provenance: object(
+    {},
+    {
+      description:
+        'By field key, with `with=provenance`. For whoever may change profiles of others, and ' +
+        'for the user; absent for anybody else.',
+      additionalProperties: Provenance,
+    },
+  ),
+});
 
 export const userDirectoryGet = endpoint({
   name: 'user/directory/get',
@@ -15,10 +45,13 @@ export const userDirectoryGet = endpoint({
     ...identity,
     contentId: directoryId,
     lang: string(),
+    with: array(choice(['provenance']), {
+      description: '`provenance`: who set each value, when and from where.',
+    }),
     ...fields,
     ...callId,
   }),
-  output: User,
+  output: DirectoryUser,
   errors: ['notFound', 'badRequest'],
   example: {
     input: { email: 'me@customer.com', contentId: '6486401110769664' },
@@ -62,6 +95,33 @@ export const userDirectorySave = endpoint({
   },
 });
 
+const listProperties = {
+  ...paging,
+  ...fields,
+  contentId: directoryId,
+  customerId: string(),
+  instanceId: string(),
+  query: string({ description: 'Free text over names, e-mail and searchable fields.' }),
+  firstName: string(),
+  lastName: string(),
+  primaryEmail: string(),
+  profileCriteria: json({
+    description:
+      'JSON object, or text of one: field uuid to wanted text; `feeds` to a list of group ids.',
+  }),
+  feeds: array(string(), { description: 'Members of one of these groups.' }),
+  status: string({ description: '`ENABLED` (when absent) or `DISABLED`, in any case.' }),
+  types: array(string(), { description: 'Account types, in any case.' }),
+  showHidden: boolean({ description: 'Hidden people too (administrators).', default: false }),
+  registeredSince: integer({ description: 'Registered in the last n days.', minimum: 0 }),
+  sortOrder: array(string(), {
+    description:
+      '`lastName`, `firstName`, `fullName`, `email`, `createdAt`, `registrationDate` or ' +
+      '`updatedAt`; `-` before it reverses.',
+  }),
+  lang: string(),
+};
+
 export const userDirectoryList = endpoint({
   name: 'user/directory/list',
   aliases: { 'user/directory/search': 'user/directory/search' },
@@ -72,37 +132,31 @@ export const userDirectoryList = endpoint({
   description:
     'Enabled people who are not hidden, by last name, first name and id, unless the request ' +
     'says otherwise.',
-  input: object({
-    ...paging,
-    ...fields,
-    contentId: directoryId,
-    customerId: string(),
-    instanceId: string(),
-    query: string({ description: 'Free text over names, e-mail and searchable fields.' }),
-    firstName: string(),
-    lastName: string(),
-    primaryEmail: string(),
-    profileCriteria: json({
-      description:
-        'JSON object, or text of one: field uuid to wanted text; `feeds` to a list of group ids.',
-    }),
-    feeds: array(string(), { description: 'Members of one of these groups.' }),
-    status: string({ description: '`ENABLED` (when absent) or `DISABLED`, in any case.' }),
-    types: array(string(), { description: 'Account types, in any case.' }),
-    showHidden: boolean({ description: 'Hidden people too (administrators).', default: false }),
-    registeredSince: integer({ description: 'Registered in the last n days.', minimum: 0 }),
-    sortOrder: array(string(), {
-      description:
-        '`lastName`, `firstName`, `fullName`, `email`, `createdAt`, `registrationDate` or ' +
-        '`updatedAt`; `-` before it reverses.',
-    }),
-    lang: string(),
-  }),
+  input: object(listProperties),
   query: ['contentId', 'cursor', 'maxResults', 'fields'],
   output: listOf(User),
   errors: ['notFound', 'badRequest', 'invalidParameter'],
   example: {
     input: { contentId: '6486401110769664' },
+    output: { items: [exampleUser], more: false },
+  },
+});
+
+export const userDirectoryAsOf = endpoint({
+  name: 'user/directory/asOf',
+  verb: 'POST',
+  effect: 'read',
+  access: 'member',
+  summary: 'List the people of a user directory module as they were at a time.',
+  description:
+    'For whoever may change profiles of others. Questions, order and pages are those of ' +
+    '`user/directory/list`; fields and groups of everybody are those of today.',
+  input: object({ ...listProperties, at: time }, { required: ['at'] }),
+  query: ['contentId', 'cursor', 'maxResults', 'fields'],
+  output: listOf(User),
+  errors: ['forbidden', 'notFound', 'badRequest', 'invalidParameter', 'deleted'],
+  example: {
+    input: { contentId: '6486401110769664', at: '2026-11-24T08:00:00Z' },
     output: { items: [exampleUser], more: false },
   },
 });
@@ -113,8 +167,9 @@ export const userOrganizationchartGet = endpoint({
   effect: 'read',
   access: 'member',
   summary: 'Get the manager, the peers and the reports of a user; without email, of the caller.',
+  description: 'With `at` as they were at that time, for whoever may change profiles of others.',
   input: object(
-    { content: directoryId, email: identity.email, ...fields, ...callId },
+    { content: directoryId, email: identity.email, at: time, ...fields, ...callId },
     { required: ['content'] },
   ),
   output: object({
@@ -123,7 +178,7 @@ export const userOrganizationchartGet = endpoint({
     subLevel: array(User, { description: 'Whose manager the user is.' }),
     callId: string(),
   }),
-  errors: ['notFound', 'badRequest'],
+  errors: ['notFound', 'badRequest', 'invalidParameter', 'forbidden', 'deleted'],
   example: {
     input: { content: '6486401110769664', email: 'me@customer.com' },
     output: { manager: { email: 'boss@customer.com' } },

@@ -67,6 +67,23 @@ export const userProperties = {
   }),
 };
 
+/** Attributes that people change one by one, beside the fields of a directory. */
+export const editableAttributes: readonly string[] = [
+  'email',
+  'firstName',
+  'lastName',
+  'status',
+  'accountType',
+  'employeeId',
+  'alternateEmail',
+  'lang',
+  'langs',
+  'isHidden',
+  'isSuperAdmin',
+  'instancesSuperAdmin',
+  'profilePicture',
+] satisfies readonly (keyof typeof userProperties)[];
+
 /** A person of the directory. */
 export const User = object(userProperties, {
   title: 'User',

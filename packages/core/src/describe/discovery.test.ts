@@ -144,7 +144,7 @@ test('the way of SDK 0.x gives a URL, and takes only declared arguments', () => 
   expect(Object.keys(declared)).toEqual(
     expect.arrayContaining(['email', 'contentId', 'alt', 'fields']),
   );
-  expect(method?.response).toEqual({ $ref: 'User' });
+  expect(method?.response).toEqual({ $ref: 'UserDirectoryGetResponse' });
 });
 
 test('refuses two endpoints of one name', () => {

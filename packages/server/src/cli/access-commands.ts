@@ -40,12 +40,14 @@ function addApplicationCommands(program: Command): void {
   const application = program
     .command('application')
     .description('Programs that sign in by an id and a secret of their own');
-  connected(application.command('create <name>'))
+  const create = application
+    .command('create <name>')
     .description('Create an application; its secret is shown only here')
-    .action(async (name: string, options: Options) => {
-      const command = await import('./access.ts');
-      await command.createApplication(name, options);
-    });
+    .option('--source <name...>', 'what its changes may be said to come from, such as hr-import');
+  connected(create).action(async (name: string, options: Options & { source?: string[] }) => {
+    const command = await import('./access.ts');
+    await command.createApplication(name, options);
+  });
   connected(application.command('list'))
     .description('List the applications')
     .action(async (options: Options) => {

@@ -54,9 +54,16 @@ export async function revokeTokens(ids: readonly string[], options: Options): Pr
 }
 
 /** `application create`: everything that the application needs to sign in. */
-export async function createApplication(name: string, options: Options): Promise<void> {
+export async function createApplication(
+  name: string,
+  options: Options & { source?: string[] },
+): Promise<void> {
+  const { source } = options;
   const { application, customer } = await withClient(options, async (client) => ({
-    application: await client.application.create({ name }),
+    application: await client.application.create({
+      name,
+      ...(source === undefined ? {} : { sources: source }),
+    }),
     customer: await client.customer.get(),
   }));
   if (options.json === true) {
@@ -79,8 +86,13 @@ export async function listApplications(options: Options): Promise<void> {
   if (options.json === true) {
     return printJson(items);
   }
-  const rows = items.map(({ id = '', name = '', createdAt }) => [id, name, day(createdAt)]);
-  return printTable(['ID', 'NAME', 'CREATED'], rows);
+  const rows = items.map(({ id = '', name = '', createdAt, sources = [] }) => [
+    id,
+    name,
+    day(createdAt),
+    sources.join(', '),
+  ]);
+  return printTable(['ID', 'NAME', 'CREATED', 'SOURCES'], rows);
 }
 
 /** `application revoke`. */

@@ -1,6 +1,6 @@
 import { isEmpty } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
-import { contract } from '@whoswho/core/contract';
+import { contract, editableAttributes } from '@whoswho/core/contract';
 import type { Endpoint, User } from '@whoswho/core/contract';
 import { plainText } from './plain-text.ts';
 
@@ -11,28 +11,31 @@ export interface Attribute {
   readonly isReadOnly: boolean;
 }
 
-const writable = (key: keyof User, title: string): Attribute => ({ key, title, isReadOnly: false });
-const readOnly = (key: keyof User, title: string): Attribute => ({ key, title, isReadOnly: true });
+const attribute = (key: keyof User, title: string): Attribute => ({
+  key,
+  title,
+  isReadOnly: !editableAttributes.includes(key),
+});
 
 /** Attributes in the order in which they are shown. */
 export const attributes: readonly Attribute[] = [
-  readOnly('id', 'Id'),
-  writable('email', 'E-mail'),
-  writable('firstName', 'First name'),
-  writable('lastName', 'Last name'),
-  readOnly('fullName', 'Full name'),
-  writable('status', 'Status'),
-  writable('accountType', 'Account type'),
-  writable('employeeId', 'Employee number'),
-  writable('alternateEmail', 'Other e-mail'),
-  writable('lang', 'Language'),
-  writable('langs', 'Languages'),
-  writable('isHidden', 'Hidden'),
-  writable('isSuperAdmin', 'Administrator'),
-  writable('instancesSuperAdmin', 'Administrator of instances'),
-  writable('profilePicture', 'Picture'),
-  readOnly('createdAt', 'Created'),
-  readOnly('updatedAt', 'Updated'),
+  attribute('id', 'Id'),
+  attribute('email', 'E-mail'),
+  attribute('firstName', 'First name'),
+  attribute('lastName', 'Last name'),
+  attribute('fullName', 'Full name'),
+  attribute('status', 'Status'),
+  attribute('accountType', 'Account type'),
+  attribute('employeeId', 'Employee number'),
+  attribute('alternateEmail', 'Other e-mail'),
+  attribute('lang', 'Language'),
+  attribute('langs', 'Languages'),
+  attribute('isHidden', 'Hidden'),
+  attribute('isSuperAdmin', 'Administrator'),
+  attribute('instancesSuperAdmin', 'Administrator of instances'),
+  attribute('profilePicture', 'Picture'),
+  attribute('createdAt', 'Created'),
+  attribute('updatedAt', 'Updated'),
 ];
 
 /** The attribute of a name, in any case. */

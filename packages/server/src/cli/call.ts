@@ -7,7 +7,7 @@ import { contract, isList } from '@whoswho/core/contract';
 import type { Endpoint } from '@whoswho/core/contract';
 import { isAssignment, readAssignment } from './assignment.ts';
 import { withClient } from './connection.ts';
-import type { ConnectionOptions } from './connection.ts';
+import type { ConnectionOptions, Origin } from './connection.ts';
 import { CommandError } from './exit-code.ts';
 import { printJson, printJsonArray } from './output.ts';
 import type { OutputOptions } from './output.ts';
@@ -15,7 +15,7 @@ import { didYouMean } from './suggestion.ts';
 import { printTable } from './table.ts';
 
 /** Options of `call`. */
-export interface CallOptions extends ConnectionOptions, OutputOptions {
+export interface CallOptions extends ConnectionOptions, OutputOptions, Origin {
   readonly body?: string;
   readonly page?: boolean;
   readonly list?: boolean;
@@ -34,7 +34,7 @@ export async function call(words: readonly string[], options: CallOptions): Prom
     return;
   }
   const message = await messageOf(words.filter(isAssignment), options.body);
-  await withClient(options, (client) => answer(client, declared, message, options));
+  await withClient(options, (client) => answer(client, declared, message, options), options);
 }
 
 async function listEndpoints({ json }: CallOptions): Promise<void> {

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
 
+/** Gives a command that changes something the options that tell the ledger where it comes from. */
+export function withOrigin(command: Command): Command {
+  return command
+    .option('--source <name>', 'where it comes from, if the token may claim that; else cli')
+    .option('--batch <name>', 'what it belongs to, such as the run of a script');
+}
+
 /** Gives a command the options of every command that speaks to a server. */
 export function connected(command: Command): Command {
   return command

@@ -17,10 +17,12 @@ export interface ConnectionOptions extends DatabaseOptions {
 export async function withClient<Result>(
   options: ConnectionOptions,
   work: (client: Client) => Promise<Result>,
+  origin: Origin = {},
 ): Promise<Result> {
+  const common: ClientOptions = { userAgent: `whoswho/${version}`, headers: headersOf(origin) };
   const local = (['database', 'data'] as const).find((name) => options[name] !== undefined);
   if (local === undefined) {
-    return work(createClient(await remoteOptions(options)));
+    return work(createClient({ ...common, ...(await remoteOptions(options)) }));
   }
   for (const other of ['url', 'token', 'profile'] as const) {
     if (options[other] !== undefined) {
@@ -30,14 +32,26 @@ export async function withClient<Result>(
   const { openLocalServer } = await import('./local-fetch.ts');
   const server = await openLocalServer(options);
   try {
-    return await work(createClient({ ...commonOptions, fetch: server.fetch, token: server.token }));
+    return await work(createClient({ ...common, fetch: server.fetch, token: server.token }));
   } finally {
     await server.close();
   }
 }
 
 const defaultUrl = 'http://127.0.0.1:8080';
-const commonOptions: ClientOptions = { userAgent: `whoswho/${version}` };
+
+/** Where a change is said to come from, and what it belongs to. */
+export interface Origin {
+  readonly source?: string;
+  readonly batch?: string;
+}
+
+function headersOf({ source = 'cli', batch }: Origin): Record<string, string> {
+  return {
+    'Whoswho-Source': source,
+    ...(batch === undefined ? {} : { 'Whoswho-Batch': batch }),
+  };
+}
 
 /** Options win over the environment, and the environment over the config file. */
 async function remoteOptions(options: ConnectionOptions): Promise<ClientOptions> {
@@ -51,7 +65,6 @@ async function remoteOptions(options: ConnectionOptions): Promise<ClientOptions>
   }
   const token = options.token ?? (environment['WHOSWHO_TOKEN'] || undefined);
   return {
-    ...commonOptions,
     baseUrl: url,
     fetch: fetchOrSay(url),
     ...(token === undefined ? credentialsOf(profile, url) : { token }),
@@ -87,6 +100,9 @@ function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
+/** Nobody listens at the address of the server. */
+export class AbsentServerError extends ClientError {}
+
 const absentCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** Where nobody listens there is nothing to wait and ask again for. */
@@ -101,7 +117,7 @@ function fetchOrSay(url: string): typeof fetch {
         throw error;
       }
       const advice = 'start it with "whoswho serve --demo" or name another address with --url.';
-      throw new ClientError('', `nothing answers at ${url}; ${advice}`, error);
+      throw new AbsentServerError('', `nothing answers at ${url}; ${advice}`, error);
     }
   };
 }

@@ -49,7 +49,8 @@ function hasAll({ fields }: ChosenDirectory, names: readonly string[]): boolean 
   return names.every((name) => findName(fields, name) !== undefined);
 }
 
-async function allDirectories(client: Client): Promise<Content[]> {
+/** Every directory that the caller may see. */
+export async function allDirectories(client: Client): Promise<Content[]> {
   const directories: Content[] = [];
   const question = { type: ['user_directory'], action: 'USER_DIRECTORY_READ' };
   for await (const directory of client.content.list(question)) {

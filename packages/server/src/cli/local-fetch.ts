@@ -64,6 +64,7 @@ function injectInto(app: App): typeof fetch {
       method: request.method === 'POST' ? 'POST' : request.method === 'DELETE' ? 'DELETE' : 'GET',
       url: `${pathname}${search}`,
       headers: Object.fromEntries(request.headers),
+      signal: request.signal,
       ...(body === '' ? {} : { payload: body }),
     });
     const headers = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>

@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { connected } from './connected.ts';
+import { connected, withOrigin } from './connected.ts';
 import type { PersonOptions } from './people-get.ts';
 import type { PeopleListOptions } from './people-list.ts';
+import type { SetOptions } from './people-set.ts';
 
 /** `people` and `fields`. */
 export function addPeopleCommands(program: Command): void {
@@ -15,7 +16,13 @@ export function addPeopleCommands(program: Command): void {
       await command.getPerson(email, options);
     });
   addList(people);
-  withDirectory(people.command('set <email> <field=value...>'))
+  const set = withOrigin(people.command('set <email> <field=value...>'))
+    .option('--reason <text>', 'why, for the ledger')
+    .option(
+      '--override <until>',
+      'how long it holds in place of a sync: nextSync, forever or a day',
+    );
+  withDirectory(set)
     .description('Change values of a person')
     .addHelpText(
       'after',
@@ -27,7 +34,7 @@ can be set too. An empty value clears; NAME:=JSON gives a value as JSON.
   whoswho people set me@customer.com phone_number=
 `,
     )
-    .action(async (email: string, words: string[], options: PersonOptions) => {
+    .action(async (email: string, words: string[], options: SetOptions) => {
       const command = await import('./people-set.ts');
       await command.setPerson(email, words, options);
     });

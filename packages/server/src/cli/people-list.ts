@@ -5,6 +5,7 @@ import { withClient } from './connection.ts';
 import { chooseDirectory } from './directory.ts';
 import { headOf, resolveName } from './field-name.ts';
 import type { Named } from './field-name.ts';
+import { firstOf } from './first-of.ts';
 import { terminalLanguage } from './language.ts';
 import { printJsonArray, printJsonLines } from './output.ts';
 import type { PersonOptions } from './people-get.ts';
@@ -56,17 +57,6 @@ function find(
   return contentId === undefined
     ? client.user.list(question)
     : client.user.directory.list({ ...question, contentId });
-}
-
-async function* firstOf<Item>(items: AsyncIterable<Item>, count: number): AsyncGenerator<Item> {
-  let taken = 0;
-  for await (const item of items) {
-    yield item;
-    taken += 1;
-    if (taken >= count) {
-      return;
-    }
-  }
 }
 
 async function* rowsOf(

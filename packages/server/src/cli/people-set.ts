@@ -4,6 +4,7 @@ import { readAssignment } from './assignment.ts';
 import type { Assignment } from './assignment.ts';
 import { readAttribute } from './attribute.ts';
 import { withClient } from './connection.ts';
+import type { Origin } from './connection.ts';
 import { chooseDirectory } from './directory.ts';
 import type { ChosenDirectory } from './directory.ts';
 import { CommandError } from './exit-code.ts';
@@ -13,24 +14,31 @@ import { printJson } from './output.ts';
 import type { PersonOptions } from './people-get.ts';
 import { printPerson } from './person-text.ts';
 
+/** Options of `people set`. */
+export interface SetOptions extends PersonOptions, Origin {
+  readonly reason?: string;
+  readonly override?: string;
+}
+
 /** `people set`: changes values of a person, and shows the person as saved. */
 export async function setPerson(
   email: string,
   words: readonly string[],
-  options: PersonOptions,
+  options: SetOptions,
 ): Promise<void> {
-  await withClient(options, async (client) => {
+  const set = async (client: Client) => {
     const assignments = words.map(readAssignment);
     const names = assignments.map(({ name }) => name);
     const directory = await chooseDirectory(client, options.directory, names);
     const change = readChange(directory.fields, assignments);
-    const saved = await save(client, email, directory, change);
+    const saved = await save(client, email, directory, change, options);
     if (options.json === true) {
       await printJson(saved);
     } else {
       await printPerson(saved, directory.fields, terminalLanguage(process.env));
     }
-  });
+  };
+  await withClient(options, set, options);
 }
 
 /** What the words of the command line change. */
@@ -82,23 +90,19 @@ function readJson(name: string, text: string): Json {
   }
 }
 
-/** Only what changes is sent: absent keys keep their value. Everything is one save, or none. */
+/** Only what changes is sent, as one save. */
 async function save(
   client: Client,
   email: string,
   { id: contentId }: ChosenDirectory,
   { attributes, customProfile }: Change,
+  { reason, override }: SetOptions,
 ): Promise<JsonObject> {
-  const hasAttributes = Object.keys(attributes).length > 0;
-  if (!hasAttributes && contentId !== undefined) {
-    return client.user.directory.save({ email, contentId, customProfile });
-  }
-  // By id: `email` may be what changes, and user/save would create whoever has an unknown one.
-  const { uid } = await client.user.get({ email, fields: 'uid' });
-  if (uid === undefined) {
-    throw new CommandError('failed', `the server gives no id for ${email}`);
-  }
-  return Object.keys(customProfile).length > 0 && contentId !== undefined
-    ? client.user.directory.save({ ...attributes, uid, contentId, customProfile })
-    : client.user.save({ ...attributes, uid });
+  return client.user.patch({
+    email,
+    fields: { ...attributes, ...customProfile },
+    ...(contentId === undefined ? {} : { contentId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(override === undefined ? {} : { override }),
+  });
 }

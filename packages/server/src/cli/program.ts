@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { version } from '../version.ts';
 import { addAccessCommands } from './access-commands.ts';
 import type { CallOptions } from './call.ts';
-import { connected } from './connected.ts';
+import { addChangesCommand } from './changes-command.ts';
+import { connected, withOrigin } from './connected.ts';
 import { addDatabaseCommands } from './database-commands.ts';
 import { exitCodes } from './exit-code.ts';
+import { addLedgerCommands } from './ledger-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addServerCommands } from './server-commands.ts';
 
@@ -27,6 +29,8 @@ export function createProgram(): Command {
   addServerCommands(program);
   addDatabaseCommands(program);
   addPeopleCommands(program);
+  addLedgerCommands(program);
+  addChangesCommand(program);
   addAccessCommands(program);
   program.commandsGroup('Everything else:');
   addCall(program);
@@ -58,7 +62,7 @@ function addCall(program: Command): void {
     .option('--body <file>', 'send this JSON file; - is standard input')
     .option('--page', 'of a list, only one page, as the server answers it')
     .option('-h, --help', 'show help; after a NAME, that of the endpoint');
-  connected(command)
+  connected(withOrigin(command))
     .addHelpText(
       'after',
       `

@@ -54,7 +54,7 @@ async function* batchesOf(rows: Rows): AsyncGenerator<Row[]> {
 }
 
 /** One line without control characters: a value must not steer the terminal. */
-function plain(text: string): string {
+export function plain(text: string): string {
   // The two that stay join the parts of an emoji, and of words in some scripts.
   return text.replace(/\s+/gu, ' ').replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '');
 }

@@ -15,6 +15,7 @@ import { decodeRequest } from './decode.ts';
 import { refuseConnection, refuseExpectation } from './connection.ts';
 import { serveDescriptions } from './description.ts';
 import { codeOfStatus, toDirectoryError } from './errors.ts';
+import { goneSignalOf, streamEvents, wantsEvents } from './event-stream.ts';
 import { serveHealth } from './health.ts';
 import { servePictures } from './pictures.ts';
 
@@ -55,15 +56,8 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
   });
   parseBodies(app);
   app.setErrorHandler((error, request, reply) => {
-    const refusal = toDirectoryError(error);
-    // That the database is lost is told once, not with every request.
-    if (
-      refusal.code === 'backendError' &&
-      !(error instanceof UnreachableError || error instanceof DirectoryError)
-    ) {
-      settings.onFault(request, error);
-    }
-    sendError(reply, refusal);
+    tellFault(settings, request, error);
+    sendError(reply, toDirectoryError(error));
   });
   app.server.on('checkExpectation', (_request, response) => refuseExpectation(response));
   for (const endpoint of contract) {
@@ -84,7 +78,7 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
 
 async function answer(
   house: House,
-  { authentication }: HttpSettings,
+  settings: HttpSettings,
   endpoint: ContractEndpoint,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -92,18 +86,32 @@ async function answer(
   // Fastify parses the query of every request into texts and lists of texts.
   const query = request.query as Record<string, string | string[]>;
   const { authorization } = request.headers;
-  const viewer =
+  const { authentication } = settings;
+  const identify = () =>
     endpoint.access === 'application'
-      ? await authentication.application(authorization)
-      : await authentication.viewer(bearerToken(authorization, query['oauth_token']));
+      ? authentication.application(authorization)
+      : authentication.viewer(bearerToken(authorization, query['oauth_token']));
+  const viewer = await identify();
   checkOrganization(request, viewer.customer);
   const input = decodeRequest(endpoint, {
     path: request.params as Record<string, string>,
     query,
     body: request.body as Json | undefined,
   });
-  const call = callOf(viewer, request.headers);
+  const call = { ...callOf(viewer, request.headers), gone: goneSignalOf(reply.raw) };
+  if (wantsEvents(endpoint, request.raw)) {
+    const onFault = (fault: unknown) => tellFault(settings, request, fault);
+    return streamEvents(reply, { house, endpoint, input, call, identify, onFault });
+  }
   return send(reply, await run(house, endpoint, viewer, input, call));
+}
+
+/** That the database is lost is told once, not with every request. */
+function tellFault(settings: HttpSettings, request: FastifyRequest, error: unknown): void {
+  const isKnown = error instanceof UnreachableError || error instanceof DirectoryError;
+  if (!isKnown && toDirectoryError(error).code === 'backendError') {
+    settings.onFault(request, error);
+  }
 }
 
 /** Newer clients name the customer too; a token of another one does not reach it (wire 2.6). */

@@ -7,7 +7,7 @@ import type { Operations } from './operation.ts';
 import { findPerson, parseUser } from './person.ts';
 import { columnText, textOf } from './person-text.ts';
 import type { Context } from './operation.ts';
-import { issueToken } from './token.ts';
+import { issueToken, nameOfToken } from './token.ts';
 
 const usualLifeSeconds = 90 * 86_400;
 const applicationTokenLifeSeconds = 3600;
@@ -19,7 +19,7 @@ export const access = {
     const { secret, record } = await issueToken(context, {
       customer: context.viewer.customer,
       user: person.id,
-      name: input.name ?? `made by ${context.viewer.email}`,
+      name: input.name ?? nameOfToken(context.viewer.email),
       lifeSeconds: input.expiresInSeconds ?? usualLifeSeconds,
     });
     return { accessToken: secret, ...(await toToken(context, record)) };

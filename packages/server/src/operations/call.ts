@@ -9,6 +9,8 @@ export interface Call {
   readonly batch: string | undefined;
   /** The etag that has to be in force (HTTP `If-Match`). */
   readonly ifMatch: string | undefined;
+  /** Aborted once nobody waits for the answer any more; for calls that take long. */
+  readonly gone?: () => AbortSignal;
 }
 
 /** What every token may claim: the doors of the product itself. */

@@ -1,11 +1,16 @@
 import { access } from './access.ts';
+import { asOf } from './as-of.ts';
+import { erasure } from './erasure.ts';
 import { content } from './content.ts';
 import { contentRevision } from './content-revision.ts';
 import { customer } from './customer.ts';
 import { feed } from './feed.ts';
 import { feedtype } from './feedtype.ts';
 import { instance } from './instance.ts';
+import { ledger } from './ledger.ts';
+import { ledgerChanges } from './ledger-changes.ts';
 import type { Operations } from './operation.ts';
+import { userPatch } from './user-patch.ts';
 import { user } from './user.ts';
 import { userDirectory } from './user-directory.ts';
 import { userSettings } from './user-settings.ts';
@@ -15,11 +20,16 @@ export const operations: Operations = {
   ...content,
   ...contentRevision,
   ...user,
+  ...userPatch,
   ...userSettings,
   ...userDirectory,
+  ...ledger,
+  ...ledgerChanges,
   ...instance,
   ...customer,
   ...feed,
   ...feedtype,
   ...access,
+  ...asOf,
+  ...erasure,
 };

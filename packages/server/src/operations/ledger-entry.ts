@@ -11,12 +11,19 @@ export interface Changed {
   readonly version: number;
 }
 
+/** What is not as usual about changes. */
+interface Noting {
+  readonly state?: LedgerState;
+  /** Where the values at some places come from, if not from the call. */
+  readonly origins?: ReadonlyMap<string, string> | undefined;
+}
+
 /** Notes changes of a user, in the transaction of the change itself. */
 export async function noteChanges(
   context: WriteContext,
   changed: Changed,
   changes: readonly PlaceChange[],
-  state: LedgerState = 'written',
+  { state = 'written', origins }: Noting = {},
 ): Promise<void> {
   const { viewer, call, data, now } = context;
   const common: Omit<LedgerEntry, 'place' | 'before' | 'after'> = {
@@ -33,7 +40,14 @@ export async function noteChanges(
     reason: context.reason ?? null,
   };
   for (const { place, before, after } of changes) {
-    await data.ledger.add({ ...common, place, before: textOf(before), after: textOf(after) });
+    const source = origins?.get(place) ?? common.source;
+    await data.ledger.add({
+      ...common,
+      source,
+      place,
+      before: textOf(before),
+      after: textOf(after),
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Reader, Writer } from '../storage/store.ts';
 import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
 import type { Definitions } from './definitions.ts';
+import type { LedgerWatch } from './ledger-watch.ts';
 
 /** What an operation is given, beside its input. */
 export interface Context<Data extends Reader = Reader> {
@@ -23,9 +24,16 @@ export interface Context<Data extends Reader = Reader> {
   readonly call: Call;
   /** Why somebody changes something, in their words. */
   readonly reason?: string;
+  /** How long a value in the place of a source that goes first shall hold. */
+  readonly override?: string;
   newId(): string;
   /** Where pictures are, up to the customer's id. */
   readonly pictureUrl: string;
+}
+
+/** The context of an endpoint that changes nothing, and so may wait. */
+export interface ReadContext extends Context {
+  readonly watch: LedgerWatch;
 }
 
 /** The context of an endpoint whose effect is a write. */
@@ -66,7 +74,7 @@ export class PartlyDone {
 
 /** The function behind an endpoint. */
 type Operation<Declared extends Endpoint> = (
-  context: Declared['effect'] extends 'write' ? WriteContext : Context,
+  context: Declared['effect'] extends 'write' ? WriteContext : ReadContext,
   input: InputOf<Declared>,
 ) => Promise<OutputOf<Declared> | ReadyJson | PartlyDone>;
 

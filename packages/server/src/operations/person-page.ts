@@ -59,7 +59,7 @@ export async function personPage(
   input: Paging,
   question: PersonQuestion,
 ): Promise<ReadyJson> {
-  const query = toQuery(context, input, question);
+  const query = toUserQuery(context, input, question);
   if (query === undefined) {
     return readyPage(context, input, new Uint8Array(), undefined);
   }
@@ -68,7 +68,11 @@ export async function personPage(
 }
 
 /** The question as the store takes it; `undefined` when nobody can answer it. */
-function toQuery(context: Context, input: Paging, question: PersonQuestion): UserQuery | undefined {
+export function toUserQuery(
+  context: Context,
+  input: Paging,
+  question: PersonQuestion,
+): UserQuery | undefined {
   const isAdmin = isAdministrator(context.viewer);
   const status = question.status?.toLowerCase();
   if (!isAdmin && status !== undefined && status !== 'enabled') {

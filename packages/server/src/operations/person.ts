@@ -14,6 +14,7 @@ import { noteChanges } from './ledger-entry.ts';
 import type { Context, WriteContext } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { wireTime } from '../time.ts';
+import { setDerived } from './person-derived.ts';
 import { columnText, textOf } from './person-text.ts';
 import { valueDifference, valuesOf } from './person-value.ts';
 
@@ -36,7 +37,10 @@ export async function findPerson(context: Context, key: PersonKey): Promise<User
 }
 
 /** Hidden and disabled people are for administrators, and for themselves (wire 6). */
-export function maySee(viewer: Viewer, user: UserRecord): boolean {
+export function maySee(
+  viewer: Viewer,
+  user: Pick<UserRecord, 'id' | 'status' | 'isHidden'>,
+): boolean {
   return (
     (user.status === 'enabled' && !user.isHidden) ||
     user.id === viewer.id ||
@@ -111,6 +115,7 @@ export async function updatePerson(
   stored: UserRecord,
   before: JsonObject,
   after: JsonObject,
+  origins?: ReadonlyMap<string, string>,
 ): Promise<UserWrite> {
   const record = toWrite(after, stored.version + 1, context);
   const { added, removed } = valueDifference(before, after, context.definitions);
@@ -122,7 +127,7 @@ export async function updatePerson(
     removed,
   });
   const paths = context.definitions.fieldByPath.keys();
-  await noteChanges(context, record, exactChanges(before, after, paths));
+  await noteChanges(context, record, exactChanges(before, after, paths), { origins });
   return record;
 }
 
@@ -153,20 +158,11 @@ const longestProfile = 500_000;
 
 /** Sets what is derived, and what a user is found and sorted by. */
 function toWrite(user: JsonObject, version: number, { now }: WriteContext): UserWrite {
-  const names = [textOf(user['firstName']), textOf(user['lastName'])];
-  const fullName = names.filter((name) => name !== '').join(' ');
-  if (fullName === '') {
-    delete user['fullName'];
-  } else {
-    user['fullName'] = fullName;
-  }
+  const updatedAt = wireTime(now);
   user['status'] ??= 'enabled';
   user['accountType'] ??= 'external';
-  user['version'] = version;
-  user['etag'] = etagOf(version);
-  const updatedAt = wireTime(now);
   user['createdAt'] ??= updatedAt;
-  user['updatedAt'] = updatedAt;
+  setDerived(user, version, updatedAt);
   const profile = JSON.stringify(user);
   if (profile.length > longestProfile) {
     throw new DirectoryError(

@@ -15,7 +15,8 @@ import type { Cursors } from './cursor.ts';
 import { currentDefinitions } from './definitions.ts';
 import type { Definitions } from './definitions.ts';
 import { operations } from './index.ts';
-import type { Context } from './operation.ts';
+import type { LedgerWatch } from './ledger-watch.ts';
+import type { Context, ReadContext } from './operation.ts';
 import { PartlyDone, ReadyJson } from './operation.ts';
 
 /** What every call needs, whichever door it comes through. */
@@ -24,6 +25,7 @@ export interface House {
   /** The cursors of a list, by its endpoint's name. */
   cursorsOf(list: string): Cursors;
   readonly pictureUrl: string;
+  readonly watch: LedgerWatch;
   now(): Date;
   definitionsOf(customer: string): Promise<Definitions>;
 }
@@ -60,12 +62,13 @@ export async function run(
   // The contract and the operations are checked against each other where they are declared.
   const operation = operations[endpoint.name] as AnyOperation;
   const known = await house.definitionsOf(viewer.customer);
-  const contextOf = (data: Reader | Writer, definitions: Definitions): Context => ({
+  const contextOf = (data: Reader | Writer, definitions: Definitions): ReadContext => ({
     viewer,
     data,
     definitions,
     cursors: house.cursorsOf(endpoint.name),
     now: house.now(),
+    watch: house.watch,
     call,
     newId,
     pictureUrl: house.pictureUrl,

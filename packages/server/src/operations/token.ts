@@ -5,6 +5,11 @@ import type { TokenRecord } from '../storage/store.ts';
 import { secondsAfter, wireTime } from '../time.ts';
 import type { WriteContext } from './operation.ts';
 
+/** What a token is called that somebody has made without a name. */
+export function nameOfToken(maker: string): string {
+  return `made by ${maker}`;
+}
+
 /** Makes a bearer token that acts as a user; only its hash is kept. */
 export async function issueToken(
   context: Pick<WriteContext, 'data' | 'now' | 'newId'>,

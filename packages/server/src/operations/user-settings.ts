@@ -5,7 +5,8 @@ import { findPerson, parseUser, updatePerson } from './person.ts';
 import type { UserRecord } from '../storage/store.ts';
 import { issueToken } from './token.ts';
 
-const settingKeys = [
+/** Attributes that everybody sets for themselves. */
+export const settingKeys = [
   'lang',
   'langs',
   'properties',

@@ -16,6 +16,7 @@ import { directoryOf } from './definitions.ts';
 import type { Directory } from './definitions.ts';
 import { requireMatch } from './etag.ts';
 import { mergedUser, stateRead } from './merge-person.ts';
+import { noteChanges } from './ledger-entry.ts';
 import type { Operations, WriteContext } from './operation.ts';
 import {
   findPerson,
@@ -27,6 +28,7 @@ import {
   updatePerson,
 } from './person.ts';
 import { valuesOf } from './person-value.ts';
+import { keepOwnerships, settleSources } from './source.ts';
 import type { PersonKey } from './person.ts';
 import { personPage } from './person-page.ts';
 
@@ -90,10 +92,13 @@ export async function savePerson(
     await checkEmail(context, save.user, stored.id);
   }
   const user = read === undefined ? save.user : mergedUser(context, read, current, save.user);
-  if (equal(current, user)) {
-    return stored;
-  }
-  return updatePerson(context, stored, current, user);
+  const settled = await settleSources(context, stored, current, user);
+  const saved = equal(current, settled.user)
+    ? stored
+    : await updatePerson(context, stored, current, settled.user, settled.origins);
+  await keepOwnerships(context, stored, settled.ownerships);
+  await noteChanges(context, saved, settled.held, { state: 'held' });
+  return saved;
 }
 
 /** Creates a person out of a body. */
@@ -114,7 +119,11 @@ async function createPerson(context: WriteContext, body: JsonObject): Promise<Us
   });
   await checkAgainstOthers(context, save, id);
   await checkEmail(context, save.user, id);
-  return insertPerson(context, save.user);
+  const person = { customer: viewer.customer, id };
+  const settled = await settleSources(context, person, {}, save.user);
+  const saved = await insertPerson(context, settled.user);
+  await keepOwnerships(context, person, settled.ownerships);
+  return saved;
 }
 
 /** Who is saved: by id when one is sent, else by e-mail; nobody yet is a new user. */

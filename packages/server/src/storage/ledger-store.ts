@@ -67,8 +67,17 @@ export interface LedgerWrites extends LedgerReads {
   add(entry: LedgerEntry): Soon<unknown>;
   /** The values and reasons of a user are gone; that there was a change stays. */
   clear(customer: string, user: string): Soon<unknown>;
-  /** The same for all values older than a time; answers how many rows, up to a limit. */
-  clearBefore(customer: string, at: string, limit: number): Promise<number>;
+  /**
+   * The same for values of a span of time, up to its end, oldest first and up to a limit; answers
+   * the times of the rows that had any.
+   */
+  clearBetween(
+    customer: string,
+    span: { readonly from: string; readonly to: string },
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** Nobody knows any more by which e-mail address a user did what they did. */
+  forgetActor(customer: string, user: string): Soon<unknown>;
 }
 
 /** Who owns a value that several sources may set. */

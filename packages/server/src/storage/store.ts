@@ -218,6 +218,8 @@ export interface AccessReads {
   token(hash: string): Soon<TokenRecord | undefined>;
   /** In force at a time, newest first. */
   tokens(customer: string, now: string): Soon<TokenRecord[]>;
+  /** The same of one user. */
+  tokensOf(user: { customer: string; id: string }, now: string): Soon<TokenRecord[]>;
   application(id: string): Soon<ApplicationRecord | undefined>;
   applications(customer: string): Soon<ApplicationRecord[]>;
 }
@@ -229,6 +231,9 @@ export interface AccessWrites extends AccessReads {
   /** Tokens that expired before a time: nobody can use or list them. */
   forgetTokens(customer: string, expiredBefore: string): Soon<unknown>;
   revokeTokensOf(user: { customer: string; id: string }, now: string): Soon<unknown>;
+  /** Nothing is left of them. */
+  removeTokensOf(user: { customer: string; id: string }): Soon<unknown>;
+  renameTokens(customer: string, from: string, to: string): Soon<unknown>;
   insertApplication(application: ApplicationRecord): Soon<unknown>;
   /** Revokes its tokens too. False when there is no such application in force. */
   revokeApplication(customer: string, id: string, now: string): Promise<boolean>;
@@ -316,6 +321,8 @@ export interface Store {
   whyNotReady(): Promise<string | undefined>;
   /** Tells about every commit, own ones and, as `access` and `definitions`, other processes'. */
   onChange(listener: (change: Change) => void): void;
+  /** Tells, without saying what, that a write of this process is committed. */
+  onCommit(listener: () => void): void;
   /** Looks whether another process has written; caches call it before they answer. */
   refresh(): void;
   close(): Promise<void>;
@@ -323,6 +330,9 @@ export interface Store {
 
 /** Names the state of the definitions; another one as soon as any of them changes. */
 export const definitionsVersionSetting = 'definitions-version';
+
+/** The time from before which values of the ledger are not kept; absent: all are. */
+export const valuesKeptSinceSetting = 'ledger-values-kept-since';
 
 /** The database cannot be reached; the message is for whoever waits for an answer. */
 export class UnreachableError extends Error {}

@@ -5,6 +5,7 @@ import { contents } from './contents.ts';
 import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { emails } from './emails.ts';
+import { ledger } from './ledger.ts';
 import { profiles } from './profiles.ts';
 import { revisions } from './revisions.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -28,4 +29,5 @@ export const checks: readonly Check[] = [
   boundValues,
   subscriptions,
   tokens,
+  ledger,
 ];

@@ -14,6 +14,7 @@ export function accessTables(db: Kysely<Tables>) {
       return row;
     },
     tokens: (customer, now) => session.all(statements.tokens({ customer, now })),
+    tokensOf: (user, now) => session.all(statements.tokensOf({ ...user, now })),
     async application(id) {
       const [row] = await session.all(statements.application({ id }));
       return row;
@@ -31,6 +32,9 @@ export function accessTables(db: Kysely<Tables>) {
     forgetTokens: (customer, expiredBefore) =>
       session.all(statements.forgetTokens({ customer, expiredBefore })),
     revokeTokensOf: (user, now) => session.all(statements.revokeTokensOf({ ...user, now })),
+    removeTokensOf: (user) => session.all(statements.removeTokensOf(user)),
+    renameTokens: (customer, from, to) =>
+      session.all(statements.renameTokens({ customer, from, to })),
     insertApplication: (application) => session.all(statements.insertApplication(application)),
     async revokeApplication(customer, id, now) {
       const revoked = await session.all(statements.revokeApplication({ customer, id, now }));
@@ -53,24 +57,36 @@ function tokenStatements(db: Kysely<Tables>) {
     .selectFrom('token')
     .select(['id', 'customer', 'user', 'hash', 'name', 'application'])
     .select(['created_at as createdAt', 'expires_at as expiresAt', 'revoked_at as revokedAt']);
+  const inForce = (key: { customer: string; now: string }) =>
+    tokens
+      .where('customer', '=', key.customer)
+      .where('revoked_at', 'is', null)
+      .where((expression) =>
+        expression.or([
+          expression('expires_at', 'is', null),
+          expression('expires_at', '>', key.now),
+        ]),
+      );
   return {
     token: lookup(
       (key: { hash: string }) => tokens.where('hash', '=', key.hash),
       () => ['access'],
     ),
     tokens: statement((key: { customer: string; now: string }) =>
-      tokens
+      inForce(key).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1000),
+    ),
+    tokensOf: statement((key: { customer: string; id: string; now: string }) =>
+      inForce(key).where('user', '=', key.id).orderBy('created_at').orderBy('id').limit(1000),
+    ),
+    removeTokensOf: statement((key: { customer: string; id: string }) =>
+      db.deleteFrom('token').where('customer', '=', key.customer).where('user', '=', key.id),
+    ),
+    renameTokens: statement((key: { customer: string; from: string; to: string }) =>
+      db
+        .updateTable('token')
+        .set({ name: key.to })
         .where('customer', '=', key.customer)
-        .where('revoked_at', 'is', null)
-        .where((expression) =>
-          expression.or([
-            expression('expires_at', 'is', null),
-            expression('expires_at', '>', key.now),
-          ]),
-        )
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1000),
+        .where('name', '=', key.from),
     ),
     insertToken: statement((token: TokenRecord) =>
       db.insertInto('token').values({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Capabilities, Query } from '../engines/engine.ts';
 import type { LedgerQuery } from '../ledger-store.ts';
@@ -39,10 +40,13 @@ function pageStatement(
     // While a statement is built its parameters are placeholders, which fit any column.
     const parameter = given as Record<string, never>;
     const asked = (name: keyof LedgerQuery) => query[name] !== undefined;
+    const isNarrow = (['user', 'batch', 'since', 'until'] as const).some(asked);
+    // By the number alone: SQLite would rather sort all rows of a customer, which are most of them.
+    const customer = isNarrow ? sql<string>`customer` : sql<string>`customer || ''`;
     return db
       .selectFrom('ledger')
       .select(ledgerColumns)
-      .where('customer', '=', parameter['customer'] ?? '')
+      .where(customer, '=', parameter['customer'] ?? '')
       .$if(asked('user'), (rows) => rows.where('user', '=', parameter['user'] ?? ''))
       .$if(asked('places'), (rows) =>
         rows.where('place', 'in', anyOf(parameter['places'] as never)),

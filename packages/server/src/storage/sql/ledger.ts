@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
 import type { LedgerEntry, LedgerQuery, LedgerReads, LedgerWrites } from '../ledger-store.ts';
@@ -44,10 +43,11 @@ export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
     ...reads(session),
     add: (entry) => session.all(statements.add(entry)),
     clear: (customer, user) => session.all(statements.clear({ customer, user })),
-    async clearBefore(customer, at, limit) {
-      const rows = await session.all(statements.clearBefore({ customer, at, limit }));
-      return rows.length;
+    async clearBetween(customer, { from, to }, limit) {
+      const rows = await session.all(statements.clearBetween({ customer, from, to, limit }));
+      return rows.map(({ at }) => at);
     },
+    forgetActor: (customer, user) => session.all(statements.forgetActor({ customer, user })),
   });
 
   return { reads, writes };
@@ -134,7 +134,7 @@ function ledgerStatements(db: Kysely<Tables>, { anyOf }: Capabilities) {
         .where('customer', '=', key.customer)
         .where('user', '=', key.user),
     ),
-    clearBefore: statement((key: { customer: string; at: string; limit: number }) =>
+    clearBetween: statement((key: { customer: string; from: string; to: string; limit: number }) =>
       db
         .updateTable('ledger')
         .set(cleared)
@@ -143,12 +143,20 @@ function ledgerStatements(db: Kysely<Tables>, { anyOf }: Capabilities) {
             .selectFrom('ledger')
             .select('seq')
             .where('customer', '=', key.customer)
-            .where('at', '<', key.at)
+            .where('at', '>=', key.from)
+            .where('at', '<', key.to)
             .where('state', '!=', 'cleared')
             .orderBy('at')
             .limit(key.limit),
         )
-        .returning(sql<number>`1`.as('one')),
+        .returning('at'),
+    ),
+    forgetActor: statement((key: { customer: string; user: string }) =>
+      db
+        .updateTable('ledger')
+        .set({ actor_email: '' })
+        .where('customer', '=', key.customer)
+        .where('actor', '=', key.user),
     ),
   };
 }

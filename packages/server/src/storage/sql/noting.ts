@@ -50,6 +50,10 @@ export function noting(writer: Writer, changes: Change[]): Writer {
         note({ kind: 'access' });
         return access.revokeTokensOf(user, now);
       },
+      removeTokensOf(user) {
+        note({ kind: 'access' });
+        return access.removeTokensOf(user);
+      },
       revokeApplication(customer, id, now) {
         note({ kind: 'access' });
         return access.revokeApplication(customer, id, now);

@@ -44,6 +44,7 @@ export function sqlStore(engine: Engine): Store {
   const listeners: ((change: Change) => void)[] = [];
   const tell = (changes: readonly Change[]) =>
     changes.forEach((change) => listeners.forEach((listener) => listener(change)));
+  const commitListeners: (() => void)[] = [];
   let knownVersion = engine.foreignVersion();
   let isFresh = false;
 
@@ -91,6 +92,7 @@ export function sqlStore(engine: Engine): Store {
         return answer;
       }, caller);
       tell(changes);
+      commitListeners.forEach((listener) => listener());
       return result;
     },
     snapshot: (work) =>
@@ -116,6 +118,7 @@ export function sqlStore(engine: Engine): Store {
     migrations: () => migrationSteps(engine),
     whyNotReady: () => whyNotReady(engine),
     onChange: (listener) => listeners.push(listener),
+    onCommit: (listener) => commitListeners.push(listener),
     refresh() {
       if (isFresh) {
         return;

@@ -66,6 +66,7 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       await session.all(statements.removeUpdate(user));
       await removeValues(session, user, values);
       await session.all(statements.removeSubscriptions(user));
+      await session.all(statements.removeSources(user));
     },
     async hasValues(customer, field) {
       const rows = await session.all(statements.anyValue({ customer, field }));
@@ -232,6 +233,9 @@ function userStatements(db: Kysely<Tables>) {
     ),
     remove: statement((key: Key) =>
       db.deleteFrom('user').where('customer', '=', key.customer).where('id', '=', key.id),
+    ),
+    removeSources: statement((key: Key) =>
+      db.deleteFrom('user_source').where('customer', '=', key.customer).where('user', '=', key.id),
     ),
     removeSubscriptions: statement((key: Key) =>
       db.deleteFrom('subscription').where('customer', '=', key.customer).where('user', '=', key.id),

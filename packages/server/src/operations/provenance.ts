@@ -1,0 +1,67 @@
+import { isEmpty, readValue, visibleFields, wholePerson } from '@whoswho/core';
+import type { Provenance } from '@whoswho/core/contract';
+import type { LedgerRow } from '../storage/ledger-store.ts';
+import type { UserRecord } from '../storage/store.ts';
+import type { Directory } from './definitions.ts';
+import { etagOf } from './etag.ts';
+import { seesLedgerOf } from './ledger-access.ts';
+import { projectRow, widerPlaces } from './ledger-field.ts';
+import { originOf } from './ledger-row.ts';
+import type { Context } from './operation.ts';
+import { ReadyJson } from './operation.ts';
+import { parseUser, userText } from './person.ts';
+import { placeOfField } from './place-name.ts';
+
+/** The user as an answer, with `provenance` where the viewer may see it. */
+export async function withProvenance(
+  context: Context,
+  stored: UserRecord,
+  directory: Directory,
+): Promise<ReadyJson> {
+  const known = await provenanceOf(context, stored, directory);
+  const text = userText(context, stored);
+  const more = known === undefined ? '}' : `,"provenance":${JSON.stringify(known)}}`;
+  return ReadyJson.withEtag(`${text.slice(0, -1)}${more}`, etagOf(stored.version));
+}
+
+/**
+ * Where the values of a user come from, by the keys of a directory's fields; undefined when the
+ * viewer may not see the user's changes.
+ */
+async function provenanceOf(
+  { viewer, data }: Context,
+  stored: UserRecord,
+  { fields }: Directory,
+): Promise<Readonly<Record<string, Provenance>> | undefined> {
+  if (!seesLedgerOf(viewer, stored.id)) {
+    return undefined;
+  }
+  const latest = await data.ledger.latest(stored.customer, stored.id);
+  const rows = new Map(latest.map((row) => [row.place, row]));
+  const user = parseUser(stored);
+  return Object.fromEntries(
+    visibleFields(viewer, fields).flatMap((field) => {
+      const isFilled = !isEmpty(readValue(user, field));
+      const row = lastChange(rows, placeOfField(field), isFilled);
+      return row === undefined ? [] : [[field.key, provenance(row)]];
+    }),
+  );
+}
+
+/** The last change of a place: of itself, or of what it is a part of. */
+function lastChange(
+  rows: ReadonlyMap<string, LedgerRow>,
+  place: string,
+  isFilled: boolean,
+): LedgerRow | undefined {
+  const [newest] = [place, ...widerPlaces(place)]
+    .flatMap((one) => rows.get(one) ?? [])
+    .filter((row) => row.place === wholePerson || projectRow(row, place) !== undefined)
+    .sort((left, right) => right.seq - left.seq);
+  // A value that nobody changed since the user began was there from the beginning.
+  return newest?.place === wholePerson && !isFilled ? undefined : newest;
+}
+
+function provenance(row: LedgerRow): Provenance {
+  return { at: row.at, ...originOf(row), version: row.version };
+}
