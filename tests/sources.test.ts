@@ -9,7 +9,7 @@ import { makeDirectory, newField } from './directory.ts';
 import { expectError } from './error-shape.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
-import { at, textAt } from './json-path.ts';
+import { at, objectAt, textAt } from './json-path.ts';
 import { rowHash } from './row-hash.ts';
 
 let now = Date.parse('2026-11-27T08:00:00Z');
@@ -129,6 +129,27 @@ describe('a field with sources', () => {
       ['held', 'api', '"hr"', '"own"'],
       ['written', 'self', '"hr"', '"own"'],
     ]);
+  });
+
+  it('shows whose value it is, what waits, and how long an administrator’s holds', async () => {
+    const person = await newPerson('shown');
+    await ok(set(sync, person, { desk: 'hr' }, hr));
+    await ok(set(person.caller, person, { desk: 'own' }));
+    const shown = async () =>
+      objectAt(
+        await house.admin.ok('user/directory/get', {
+          contentId,
+          uid: person.id,
+          with: ['provenance'],
+        }),
+        'provenance',
+        'desk',
+      );
+    const held = [expect.objectContaining({ source: 'self', value: 'own', actor: person.email })];
+    expect(await shown()).toMatchObject({ source: 'hr-import', held });
+    expect(await shown()).not.toHaveProperty('override');
+    await ok(set(house.admin, person, { desk: 'admin' }, { override: 'forever' }));
+    expect(await shown()).toMatchObject({ source: 'api', override: 'forever' });
   });
 
   it('keeps the value of a lower source that a higher one replaces', async () => {

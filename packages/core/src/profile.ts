@@ -51,6 +51,7 @@ const readOnlyKeys = new Set([
   'version',
   'etag',
   'provenance',
+  'provenance',
   'isGod',
   'lastSynchronization',
   'synchronized',

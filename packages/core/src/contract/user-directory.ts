@@ -16,6 +16,20 @@ const Provenance = object(
     application: string({ description: 'Id of the application that acted for them.' }),
     batch: string(),
     version: integer({ description: 'Of the user, after the change.' }),
+    override: string({
+      description:
+        'How long an administrator’s value goes before that of every source: `nextSync`, ' +
+        '`forever` or a time.',
+    }),
+    held: array(
+      object(
+        { source: string(), value: json(), at: string(), actor: string() },
+        {
+          required: ['source', 'value', 'at', 'actor'],
+        },
+      ),
+      { description: 'What other sources have set, and what waits for its turn.' },
+    ),
   },
   { title: 'Provenance', required: ['at', 'actor', 'source', 'version'] },
 );

@@ -1,4 +1,5 @@
-import { isEmpty, readValue, visibleFields, wholePerson } from '@whoswho/core';
+import { isEmpty, readValue, unowned, visibleFields, wholePerson } from '@whoswho/core';
+import type { Ownership } from '@whoswho/core';
 import type { Provenance } from '@whoswho/core/contract';
 import type { LedgerRow } from '../storage/ledger-store.ts';
 import type { UserRecord } from '../storage/store.ts';
@@ -11,6 +12,7 @@ import type { Context } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { parseUser, userText } from './person.ts';
 import { placeOfField } from './place-name.ts';
+import { ownershipsOf } from './source.ts';
 
 /** The user as an answer, with `provenance` where the viewer may see it. */
 export async function withProvenance(
@@ -38,12 +40,14 @@ async function provenanceOf(
   }
   const latest = await data.ledger.latest(stored.customer, stored.id);
   const rows = new Map(latest.map((row) => [row.place, row]));
+  const ownerships = await ownershipsOf({ data }, stored);
   const user = parseUser(stored);
   return Object.fromEntries(
     visibleFields(viewer, fields).flatMap((field) => {
       const isFilled = !isEmpty(readValue(user, field));
       const row = lastChange(rows, placeOfField(field), isFilled);
-      return row === undefined ? [] : [[field.key, provenance(row)]];
+      const more = claims(ownerships.get(field.uuid));
+      return row === undefined ? [] : [[field.key, { ...provenance(row), ...more }]];
     }),
   );
 }
@@ -60,6 +64,16 @@ function lastChange(
     .sort((left, right) => right.seq - left.seq);
   // A value that nobody changed since the user began was there from the beginning.
   return newest?.place === wholePerson && !isFilled ? undefined : newest;
+}
+
+/** What goes before other sources, and what waits. */
+function claims({ override, held }: Ownership = unowned): Partial<Provenance> {
+  return {
+    ...(override === undefined
+      ? {}
+      : { override: override.until === 'time' ? override.at : override.until }),
+    ...(held.length === 0 ? {} : { held: held.map((value) => ({ ...value })) }),
+  };
 }
 
 function provenance(row: LedgerRow): Provenance {

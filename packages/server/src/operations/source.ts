@@ -107,7 +107,7 @@ export async function keepOwnerships(
 
 /** What is known of the values of a person, by the uuid of the field. */
 export async function ownershipsOf(
-  { data }: Context,
+  { data }: Pick<Context, 'data'>,
   { customer, id }: SavedPerson,
 ): Promise<ReadonlyMap<string, Ownership>> {
   const records = await data.sources.of(customer, id);
