@@ -303,6 +303,12 @@ describe('people who began or ended', () => {
     expect(at(await stateOf(one), 'apiProfile', 'organization')).toEqual({ title: 'One' });
   });
 
+  it('do not end themselves', async () => {
+    const answer = await revert({ seq: await lastSeq(guide.administrator) });
+    expect(reasons(answer)).toEqual([['person', 'You cannot end yourself.']]);
+    expect((await house.admin.call('user/get')).status).toBe(200);
+  });
+
   it('who were deleted since keep nothing to be taken back', async () => {
     const { bob } = cast;
     await save({ uid: bob.id, ...title('Clerk') });

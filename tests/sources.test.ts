@@ -32,8 +32,8 @@ afterAll(() => house.close());
 /** A caller with a token of an application that may claim sources. */
 async function applicationOf(sources: string[]): Promise<Caller> {
   const made = await house.admin.ok('application/create', { name: 'HR', sources });
-  const { id, clientSecret } = made;
-  const credentials = Buffer.from(`${String(id)}:${String(clientSecret)}`).toString('base64');
+  const [id, secret] = [textAt(made, 'id'), textAt(made, 'clientSecret')];
+  const credentials = Buffer.from(`${id}:${secret}`).toString('base64');
   const answer = await house.admin.send(`/v2/organizations/${guide.customer}/application-token`, {
     method: 'POST',
     body: { grant_type: 'client_credentials', user_email: 'chloe@customer.com' },

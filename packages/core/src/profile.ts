@@ -51,7 +51,6 @@ const readOnlyKeys = new Set([
   'version',
   'etag',
   'provenance',
-  'provenance',
   'isGod',
   'lastSynchronization',
   'synchronized',

@@ -19,7 +19,7 @@ const ownSources = ['api', 'ui', 'cli'];
 const longestBatch = 200;
 
 /** A call through the API that says nothing of itself. */
-export const plainCall: Call = { source: 'api', batch: undefined, ifMatch: undefined };
+const plainCall: Call = { source: 'api', batch: undefined, ifMatch: undefined };
 
 type Header = string | readonly string[] | undefined;
 

@@ -30,7 +30,7 @@ export async function stateRead(
 }
 
 /** A user before the changes of rows, which are given oldest first. */
-export function stateBefore(current: JsonObject, rows: readonly LedgerRow[]): StateRead {
+function stateBefore(current: JsonObject, rows: readonly LedgerRow[]): StateRead {
   let user = copyJson(current);
   const unknown = new Set<string>();
   for (const row of rows.toReversed().filter(({ state }) => state !== 'held')) {

@@ -109,15 +109,19 @@ const accountKeys = [
   'lang',
 ] as const;
 
-/** Writes a changed user; values that stay the same cost nothing. */
+/** Writes a changed user; values that stay the same cost nothing, and no change is no version. */
 export async function updatePerson(
   context: WriteContext,
   stored: UserRecord,
   before: JsonObject,
   after: JsonObject,
   origins?: ReadonlyMap<string, string>,
-): Promise<UserWrite> {
+): Promise<UserRecord> {
   const record = toWrite(after, stored.version + 1, context);
+  const changes = exactChanges(before, after, context.definitions.fieldByPath.keys());
+  if (changes.length === 0) {
+    return stored;
+  }
   const { added, removed } = valueDifference(before, after, context.definitions);
   await context.data.users.update({
     before: { ...keysOf(before), version: stored.version, profile: stored.profile },
@@ -126,8 +130,7 @@ export async function updatePerson(
     added,
     removed,
   });
-  const paths = context.definitions.fieldByPath.keys();
-  await noteChanges(context, record, exactChanges(before, after, paths), { origins });
+  await noteChanges(context, record, changes, { origins });
   return record;
 }
 

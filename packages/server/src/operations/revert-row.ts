@@ -100,6 +100,9 @@ function whyNot(context: WriteContext, step: Step): Reason | undefined {
     return { because: `You may not change ${titleAt(context, row.place)}.`, isForbidden: true };
   }
   const later = others.filter(({ seq }) => seq > row.seq);
+  if (isBeginning(row) && step.id === context.viewer.id) {
+    return { because: 'You cannot end yourself.' };
+  }
   if (isBeginning(row)) {
     const last = later.at(-1);
     const isEnded = last?.place === wholePerson && last.after === null;

@@ -13,7 +13,7 @@ import { checkDirectory } from './user-directory.ts';
 export const userPatch = {
   async 'user/patch'(context, input) {
     const { uid, email, contentId, etag, reason, override } = input;
-    const named = input.fields as JsonObject; // decoded from JSON
+    const named: JsonObject = input.fields;
     if (uid === undefined && email !== undefined && isEmpty(email)) {
       throw new DirectoryError('badRequest', 'email: is empty, so it names nobody');
     }
