@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { engines } from './tests/engines/index.ts';
 
@@ -33,8 +32,6 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Tests wait for databases, disks and processes more than they compute.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', ['./tests/count-reporter.ts', { untested }]],
     globalSetup: './tests/engines/setup.ts',
     projects: [

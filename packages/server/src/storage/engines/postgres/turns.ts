@@ -4,9 +4,9 @@ import type { Connection } from './connection.ts';
 export interface Moment {
   /** Starts anew whenever a connection was lost. */
   readonly epoch: number;
-  /** The number of our last turn; undefined before the first one. */
+  /** The number of our last turn that is committed; undefined before the first one. */
   readonly last: number | undefined;
-  /** How many turns we have had. */
+  /** Which of our turns that was: a read from now on sees its changes, and no others for sure. */
   readonly count: number;
 }
 
@@ -52,8 +52,8 @@ export async function prepareTurns(connection: Connection): Promise<void> {
 export function countTurns(): Turns {
   const changes = new Map<number, ReadonlySet<string> | undefined>();
   let epoch = 0;
-  let last: number | undefined;
   let count = 0;
+  let ended: Pick<Moment, 'last' | 'count'> = { last: undefined, count: 0 };
 
   function changedSince(moment: Moment, number: number): ReadonlySet<string> | undefined {
     const between = count - moment.count;
@@ -74,19 +74,19 @@ export function countTurns(): Turns {
   }
 
   return {
-    now: () => ({ epoch, last, count }),
+    now: () => ({ epoch, ...ended }),
     async take(connection) {
       const { rows } = await connection.ask(take, []);
       const [[, turn, transactionId] = []] = rows;
       const number = Number(turn);
       count += 1;
-      last = number;
       const own = count;
       return {
         transactionId: String(transactionId),
         changedSince: (moment) => changedSince(moment, number),
         end(changed) {
           changes.set(own, changed);
+          ended = { last: number, count: own };
           changes.delete(own - mostRemembered);
         },
       };
