@@ -37,9 +37,16 @@ export function changeText(entry: LedgerEntry, words: LedgerWords): string {
   if (entry.state === 'cleared') {
     return '(not kept any more)';
   }
-  const text = (value: Json | undefined) => valueText(entry, value, words);
+  const text = (value: Json | undefined) => shortened(valueText(entry, value, words));
   const held = entry.state === 'held' ? ' (waits)' : '';
   return `${text(entry.before)} -> ${text(entry.after)}${held}`;
+}
+
+/** A line has to be read at a glance; --json has all of it. */
+const longestText = 80;
+
+function shortened(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText - 1).toWellFormed()}…` : text;
 }
 
 function valueText(
