@@ -97,6 +97,19 @@ describe('a source', () => {
   });
 });
 
+it('sources that are no list of names are refused, and the field is named', async () => {
+  for (const sources of ['hr-import', [5], ['']]) {
+    const field = newField('Odd', 'inputText', { sources });
+    const body = {
+      type: 'user_directory',
+      title: { en: 'Odd' },
+      template: { components: [field] },
+    };
+    const error = await house.admin.refused('content/save', body, 400);
+    expect(textAt(error, 'message')).toContain('"Odd": properties.sources');
+  }
+});
+
 describe('a field with sources', () => {
   it('keeps the higher one’s value; the lower one’s waits, and takes its place', async () => {
     const person = await newPerson('waits');

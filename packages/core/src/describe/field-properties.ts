@@ -116,6 +116,13 @@ export const fieldProperties: readonly FieldProperty[] = [
   { key: 'default', type: 'any JSON', meaning: 'The value of new people.', effect: 'kept' },
   { key: 'view', type: 'string[]', meaning: 'Audiences that see the value.', effect: 'kept' },
   { key: 'edit', type: 'string[]', meaning: 'Audiences that change the value.', effect: 'kept' },
-  { key: 'sources', type: 'string[]', meaning: 'Owners of the value, in order.', effect: 'kept' },
+  {
+    key: 'sources',
+    type: 'string[]',
+    meaning:
+      'Who may set the value, those that go first in front: sources of changes such as ' +
+      '`hr-import`, and `self` for whom the profile is about. A lower one’s value waits.',
+    effect: 'used',
+  },
   { key: 'localized', type: 'boolean', meaning: 'One value for each language.', effect: 'kept' },
 ];

@@ -75,6 +75,7 @@ function checkComponent(component: Component, name: string): void {
     );
   }
   checkBinding(properties, name);
+  checkSources(properties, name);
   checkSettings(component.type, properties, name);
 }
 
@@ -85,6 +86,14 @@ function checkBinding(properties: JsonObject, name: string): void {
       `${name}: properties.boundMap.text ${JSON.stringify(path)} is no place of the profile; ` +
         `examples: ${boundPaths.slice(0, 3).join(', ')}`,
     );
+  }
+}
+
+function checkSources({ sources }: JsonObject, name: string): void {
+  const isList =
+    Array.isArray(sources) && sources.every((one) => typeof one === 'string' && one !== '');
+  if (sources !== undefined && sources !== null && !isList) {
+    throw refusal(`${name}: properties.sources ${JSON.stringify(sources)} is no list of names`);
   }
 }
 
