@@ -5,6 +5,7 @@ import { createServer, openStore } from '../packages/server/src/main.ts';
 import { replay } from '../packages/server/src/operations/replay.ts';
 import { clearOldValues } from '../packages/server/src/operations/retention.ts';
 import { castOf, makePerson } from './cast.ts';
+import { chanceOf } from './chance.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { textAt } from './json-path.ts';
@@ -24,25 +25,6 @@ async function openStill() {
     now: () => new Date(clock.ms).toISOString(),
     wait: (ms = minuteMs) => {
       clock.ms += ms;
-    },
-  };
-}
-
-/** Numbers by chance that a seed repeats. */
-function chanceOf(seed: number) {
-  let state = seed;
-  const below = (limit: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-  return {
-    below,
-    of<Item>(items: readonly Item[]): Item {
-      const item = items[below(items.length)];
-      if (item === undefined) {
-        throw new Error('there is nothing to choose from');
-      }
-      return item;
     },
   };
 }

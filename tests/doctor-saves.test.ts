@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../packages/server/src/config.ts';
 import { installDemo } from '../packages/server/src/demo/index.ts';
 import { openStore } from '../packages/server/src/main.ts';
+import { chanceOf } from './chance.ts';
+import type { Chance } from './chance.ts';
 import { changeRows } from './changed-rows.ts';
 import { whoswho } from './command.ts';
 import { freshDatabase } from './database.ts';
@@ -14,27 +16,6 @@ import type { TestHouse } from './house.ts';
 import { at, listAt, objectAt, textAt } from './json-path.ts';
 import { examine, makePatient } from './patient.ts';
 import { openRows } from './row-hash.ts';
-
-/** Numbers by chance that a seed repeats. */
-function chanceOf(seed: number) {
-  let state = seed;
-  const below = (limit: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-  return {
-    below,
-    of<Item>(items: readonly Item[]): Item {
-      const item = items[below(items.length)];
-      if (item === undefined) {
-        throw new Error('there is nothing to choose from');
-      }
-      return item;
-    },
-  };
-}
-
-type Chance = ReturnType<typeof chanceOf>;
 
 const names = ['Zoé', 'Łukasz', 'O’Neil', 'straße', 'ﬁ', '李', 'A', ' b  c ', '𝒜da', 'x\u{d800}y'];
 const longTexts = ['a'.repeat(1500), `${'é'.repeat(999)}😀😀`, 'word '.repeat(300)];
