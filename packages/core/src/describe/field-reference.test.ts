@@ -28,7 +28,7 @@ test('every property is there once, with the types on which it has an effect', (
   expect(new Set(keys).size).toBe(keys.length);
   expect(reference).toMatch(/^\| `min` \|.*\| Text, .*Number.* \|$/m);
   expect(reference).toMatch(/^\| `unique` \|.*\| all \|$/m);
-  expect(reference).toMatch(/^\| `sources` \|.*\| \*kept\* \|$/m);
+  expect(reference).toMatch(/^\| `sources` \|.*\| all \|$/m);
 });
 
 test('no type has a setting of its own that is said to be the same for all', () => {
