@@ -30,6 +30,8 @@ describe('a backup', () => {
       contentId: guide.directory,
       customProfile: { stray: awkward, long: 'é'.repeat(20_000) },
     });
+    await admin.ok('search/save', { name: awkward, question: { query: awkward } });
+    await admin.ok('nickname/save', { groups: [[awkward, 'Awk']] });
   }, 60_000);
 
   afterAll(async () => {

@@ -76,6 +76,7 @@ const further: Partial<Record<EndpointName, JsonObject>> = {
   'user/directory/asOf': { sortOrder: '-email', types: ['GOOGLE'], feeds: [], showHidden: true },
   'user/directory/list': { sortOrder: 'email', types: ['EXTERNAL'], feeds: [], status: 'ENABLED' },
   'feed/save': { functionalInnerId: 'x', groups: [{ group: 'x' }], heritable: true },
+  'search/save': { feeds: [], question: { query: 'a', facets: ['title'], sort: '-email' } },
   'feedtype/save': { icon: 'x', map: {}, hidden: false },
 };
 
@@ -120,6 +121,8 @@ async function expectStanding(admin: Caller): Promise<void> {
     ['content/list', { maxResults: 1000 }],
     ['feed/list', { maxResults: 1000 }],
     ['feedtype/list', {}],
+    ['search/list', { maxResults: 1000 }],
+    ['nickname/get', {}],
     ['instance/list', {}],
     ['customer/get', {}],
     ['token/list', {}],

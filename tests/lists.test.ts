@@ -119,7 +119,7 @@ describe('user/list and user/directory/list', () => {
     ['welding', ['ada', 'bob']],
     ['cryptic', []],
     ['100%', ['ada']],
-    ['%_', ['ada']],
+    ['%_', []],
     ['0_', []],
     ['sure\\', ['ada']],
     ["' or 1=1 --", []],
@@ -288,13 +288,12 @@ describe('profileCriteria', () => {
     '%j is found nowhere, and troubles nobody',
     async (text) => {
       const lists = { ids: [text], feeds: [text], types: [text] };
-      for (const question of [
-        ...Object.entries(lists),
-        ['query', text],
-        ['email', text],
-      ] as const) {
+      for (const question of [...Object.entries(lists), ['email', text]] as const) {
         expect(await users(Object.fromEntries([question]))).toEqual([]);
       }
+      // Free text is read as words; what is none does not count.
+      const word = text.replace(/[^a-z]/u, '');
+      expect(await users({ query: text })).toEqual(word === '' ? [] : await users({ query: word }));
       for (const criteria of [{ feeds: text }, { [skill.uuid]: [text] }, { [skill.uuid]: text }]) {
         expect(await directory({ profileCriteria: criteria })).toEqual([]);
       }

@@ -28,6 +28,12 @@ const newFeed = async ({ admin }: World): Promise<string> =>
   textAt(await admin.ok('feed/save', { name: randomUUID(), instance: site }), 'id');
 const newFeedType = async ({ admin }: World): Promise<string> =>
   textAt(await admin.ok('feedtype/save', { name: randomUUID(), instance: site }), 'id');
+/** Shared with everybody, so that members see it. */
+const newSearch = async ({ admin }: World): Promise<string> => {
+  const everybody = await admin.ok('feed/list', { query: 'All' });
+  const feeds = [textAt(everybody, 'items', 0, 'id')];
+  return textAt(await admin.ok('search/save', { name: 'All', question: {}, feeds }), 'id');
+};
 const newEmail = () => `${randomUUID()}@customer.com`;
 
 /** An input for each endpoint that an administrator's call succeeds with, made anew each time. */
@@ -75,8 +81,17 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
     customProfile: { [guide.phoneField]: randomUUID(), [guide.titleField]: randomUUID() },
   }),
   'user/directory/list': () => ({ contentId, query: 'a', profileCriteria: { feeds: [] } }),
+  'user/directory/find': () => ({
+    contentId,
+    query: 'a',
+    filter: 'email:* AND -firstName:zz',
+    facets: ['manager'],
+    sort: ['-createdAt'],
+  }),
+  'user/directory/suggest': () => ({ contentId, query: 'a' }),
   'user/directory/asOf': () => ({ contentId, query: 'a', at: '2999-12-31' }),
   'user/organizationchart/get': ({ cast }) => ({ content: contentId, email: cast.bob.email }),
+  'org/tree': ({ cast }) => ({ contentId, email: cast.bob.email, depth: 2 }),
   'user/main-directory/fields': () => ({}),
   'user/asOf': () => ({ contentId, at: '2999-12-31T00:00:00Z' }),
   'user/export': () => ({}),
@@ -110,6 +125,12 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   'feedtype/list': () => ({ instance: site }),
   'feedtype/save': () => ({ name: randomUUID(), instance: site, order: 1 }),
   'feedtype/delete': async (world) => ({ uid: await newFeedType(world) }),
+  'search/get': async (world) => ({ uid: await newSearch(world) }),
+  'search/list': () => ({}),
+  'search/save': () => ({ name: randomUUID(), question: { query: 'a' } }),
+  'search/delete': async (world) => ({ uid: await newSearch(world) }),
+  'nickname/get': () => ({}),
+  'nickname/save': () => ({ groups: [['Günther', 'Günni']] }),
   'token/create': ({ cast }) => ({ email: cast.bob.email, expiresInSeconds: 60 }),
   'token/list': () => ({}),
   'token/revoke': async ({ admin, cast }) => ({

@@ -80,6 +80,7 @@ describe('every list', () => {
     ['instance/list', { name: 'nothing' }],
     ['user/role/list', { instanceId: guide.instance }],
     ['application/list', {}],
+    ['search/list', {}],
   ];
   it.each(withoutHit)(
     'wire 2.4: %s without a hit is 200 with `more: false`',

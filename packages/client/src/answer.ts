@@ -11,7 +11,10 @@ export type ItemOf<Name extends EndpointName> =
     ? // `content/saveMulti` answers like a list, beside the errors, but is no list to read on.
       'errors' extends keyof AnswerOf<Name>
       ? never
-      : Item
+      : // What has pages of something else is no list either.
+        'items' extends keyof AnswerOf<Name>
+        ? Item
+        : never
     : never;
 
 /** Whether an endpoint answers a list. */

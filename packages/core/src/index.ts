@@ -26,7 +26,13 @@ export {
 export type { Field } from './field.ts';
 export { fieldTypeOf, fieldTypes } from './field-types/index.ts';
 export type { FieldType } from './field-types/index.ts';
+export { filterOperators } from './filter.ts';
+export type { Condition, Filter, FilterOperator } from './filter.ts';
+export { filterLimits, parseFilterText } from './filter-text.ts';
+export type { OperatorOf } from './filter-text.ts';
+export { conditionsOf, mapConditions, readFilter } from './filter-tree.ts';
 export { fold, foldedWords } from './fold.ts';
+export { nicknameGroups, nicknamesOf } from './nicknames.ts';
 export { invalidValue, readValue, rightsKeys, saveProfile, writeValue } from './profile.ts';
 export type { ProfileChange, ProfileSave } from './profile.ts';
 export type { Json, JsonObject, ObjectSchema, Schema, Static } from './schema.ts';
@@ -48,5 +54,6 @@ export {
   writePlace,
 } from './place.ts';
 export type { PlaceChange } from './place.ts';
+export { resolveDate } from './relative-date.ts';
 export { parseSelector, select } from './selector.ts';
 export type { Selector } from './selector.ts';

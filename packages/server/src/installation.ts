@@ -1,3 +1,4 @@
+import { nicknamesOf } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import { newId } from './identifier.ts';
 import type { Definitions } from './operations/definitions.ts';
@@ -28,6 +29,7 @@ export async function isInstalled(reader: Pick<Reader, 'settings'>): Promise<boo
 /** Nobody's definitions: there are none yet. */
 export const noDefinitions: Definitions = {
   version: undefined,
+  findingEpoch: undefined,
   customer: {},
   instances: [],
   roles: [],
@@ -36,6 +38,7 @@ export const noDefinitions: Definitions = {
   everyoneFeeds: [],
   fieldByUuid: new Map(),
   fieldByPath: new Map(),
+  nicknames: nicknamesOf([]),
 };
 
 /** Sets an empty database up: customer, instances, the groups of everybody, an administrator. */

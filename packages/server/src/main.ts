@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { extname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
@@ -6,6 +7,9 @@ import { httpApp } from './http/app.ts';
 import { authenticate } from './http/auth.ts';
 import { picturePath } from './http/pictures.ts';
 import { newId } from './identifier.ts';
+import { chosenFinder } from './finding/chosen-finder.ts';
+import { createFinder } from './finding/finder.ts';
+import { createThreadedFinder } from './finding/threaded-finder.ts';
 import { install, isInstalled } from './installation.ts';
 import type { Installation } from './installation.ts';
 import { signedCursors } from './operations/cursor.ts';
@@ -22,6 +26,8 @@ import { openSqlStore, sqlStore } from './storage/sql/store.ts';
 import { UnreachableError } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
 import { daysBefore } from './time.ts';
+
+const finderThread = new URL(`./finder-thread${extname(import.meta.url)}`, import.meta.url);
 
 /** A running server. */
 export interface Server {
@@ -85,6 +91,11 @@ export async function createServer(
     now,
     definitionsOf,
     watch: watchLedger(store),
+    finder: chosenFinder(
+      store.reader.users,
+      createFinder(store.reader),
+      createThreadedFinder(finderThread, config.database),
+    ),
     cursorsOf: signedCursors(await cursorKey(store)),
     get pictureUrl() {
       return `${place.url}${picturePath}`;
@@ -109,6 +120,7 @@ export async function createServer(
     },
     async close() {
       house.watch.close();
+      await house.finder.close();
       await Promise.all(chores.map((chore) => chore.close()));
       // A connection whose last request has been answered would be kept for the next one.
       const closing = setInterval(() => app.server.closeIdleConnections(), 50);

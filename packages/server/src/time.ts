@@ -10,6 +10,11 @@ export function wireTimeMs(time: string): number {
   return Date.parse(`${time.slice(0, 23)}Z`);
 }
 
+/** The microseconds since 1970 of such a time. */
+export function wireTimeMicros(time: string): number {
+  return wireTimeMs(time) * 1000 + Number(time.slice(23, 26));
+}
+
 /** The wire's form of the time some days before another. */
 export function daysBefore(date: Date, days: number): string {
   const farthest = 0;

@@ -82,7 +82,8 @@ export function pathOf(declared: Endpoint): string {
 
 /** Whether an endpoint answers a page of `items` with `more` and `cursor` (wire 2.4). */
 export function isList(declared: Endpoint): boolean {
-  return declared.effect === 'read' && declared.output?.properties?.['more'] !== undefined;
+  const { items, more } = declared.output?.properties ?? {};
+  return declared.effect === 'read' && items !== undefined && more !== undefined;
 }
 
 /** The answer of a list endpoint (wire 2.4). */

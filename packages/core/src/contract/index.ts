@@ -3,8 +3,12 @@ import * as customer from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as feed from './feed.ts';
 import * as feedtype from './feedtype.ts';
+import * as find from './find.ts';
 import * as instance from './instance.ts';
 import * as ledger from './ledger.ts';
+import * as nickname from './nickname.ts';
+import * as org from './org.ts';
+import * as search from './search.ts';
 import * as token from './token.ts';
 import * as userDirectory from './user-directory.ts';
 import * as userPatch from './user-patch.ts';
@@ -19,6 +23,8 @@ export type { FeedType } from './feedtype.ts';
 export type { Instance } from './instance.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { editableAttributes } from './user.ts';
+export type { OrgNode } from './org.ts';
+export type { Search } from './search.ts';
 export type { Provenance } from './user-directory.ts';
 export type { Role, User } from './user.ts';
 
@@ -49,8 +55,11 @@ export const contract = [
   userDirectory.userDirectoryGet,
   userDirectory.userDirectorySave,
   userDirectory.userDirectoryList,
+  find.userDirectoryFind,
+  find.userDirectorySuggest,
   userDirectory.userDirectoryAsOf,
   userDirectory.userOrganizationchartGet,
+  org.orgTree,
   userDirectory.userMainDirectoryFields,
   ledger.userAsOf,
   ledger.userExport,
@@ -72,6 +81,12 @@ export const contract = [
   feedtype.feedtypeList,
   feedtype.feedtypeSave,
   feedtype.feedtypeDelete,
+  search.searchGet,
+  search.searchList,
+  search.searchSave,
+  search.searchDelete,
+  nickname.nicknameGet,
+  nickname.nicknameSave,
   token.tokenCreate,
   token.tokenList,
   token.tokenRevoke,

@@ -1,6 +1,7 @@
 import { array, boolean, choice, integer, json, jsonObject, object, string } from '../schema.ts';
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
+import { Search } from './search.ts';
 import { exampleUser, identity, User } from './user.ts';
 
 /** A field as the ledger names it: by its definition of today. */
@@ -250,6 +251,7 @@ export const userExport = endpoint({
         description: 'What the user changed of others, oldest first; without values.',
       }),
       groups: array(object({ id: string(), name: string() })),
+      searches: array(Search, { description: 'The saved searches of the user.' }),
       tokens: array(object({ id: string(), name: string(), createdAt: string() })),
       isCut: boolean({
         description: 'Whether `history` or `done` has more than the 10,000 that are told.',

@@ -38,9 +38,11 @@ export const attributes: readonly Attribute[] = [
   attribute('updatedAt', 'Updated'),
 ];
 
-/** The attribute of a name, in any case. */
+/** The attribute of a name, in any case; `name` alone is the full one. */
 export function findAttribute(name: string): Attribute | undefined {
-  return attributes.find(({ key }) => key.toLowerCase() === name.toLowerCase());
+  const folded = name.toLowerCase();
+  const wanted = folded === 'name' ? 'fullname' : folded;
+  return attributes.find(({ key }) => key.toLowerCase() === wanted);
 }
 
 /** An attribute of a person as text; empty when there is none. */

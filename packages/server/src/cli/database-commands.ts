@@ -3,7 +3,7 @@ import { settings } from '../config.ts';
 import type { DatabaseOptions } from './database.ts';
 import type { DoctorOptions } from './doctor.ts';
 
-/** `backup`, `restore`, `copy`, `migrate` and `doctor`. */
+/** `backup`, `restore`, `copy`, `migrate`, `doctor` and `reindex`. */
 export function addDatabaseCommands(program: Command): void {
   program.commandsGroup('Look after a database:');
   const backup = program
@@ -49,6 +49,12 @@ export function addDatabaseCommands(program: Command): void {
     .action(async (options: DoctorOptions) => {
       const command = await import('./doctor.ts');
       await command.checkDatabase(options);
+    });
+  onDatabase(program.command('reindex'))
+    .description('Make anew what people are found by, while servers run')
+    .action(async (options: DatabaseOptions) => {
+      const command = await import('./reindex.ts');
+      await command.reindex(options);
     });
 }
 

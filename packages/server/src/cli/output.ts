@@ -32,13 +32,33 @@ export async function printJson(value: Json | object | undefined): Promise<void>
 
 /** Prints items as one JSON array, each as soon as it is there. */
 export async function printJsonArray(items: AsyncIterable<Json | object>): Promise<void> {
+  await printItems(items, '\n');
+  await print('\n');
+}
+
+/** Prints an object that ends with `items`, each as soon as it is there. */
+export async function printJsonAnswer(
+  answer: object,
+  items: AsyncIterable<Json | object>,
+): Promise<void> {
+  const text = JSON.stringify(answer, undefined, 2);
+  await print(`${text.slice(0, text.lastIndexOf('\n'))},\n  "items": `);
+  await printItems(items, '\n  ');
+  await print('\n}\n');
+}
+
+/** `newLine` begins a line at the depth of the array. */
+async function printItems(
+  items: AsyncIterable<Json | object>,
+  newLine: string,
+): Promise<void> {
   let isFirst = true;
   for await (const item of items) {
-    const text = JSON.stringify(item, undefined, 2).replaceAll('\n', '\n  ');
-    await print(`${isFirst ? '[' : ','}\n  ${text}`);
+    const text = JSON.stringify(item, undefined, 2).replaceAll('\n', `${newLine}  `);
+    await print(`${isFirst ? '[' : ','}${newLine}  ${text}`);
     isFirst = false;
   }
-  await print(isFirst ? '[]\n' : '\n]\n');
+  await print(isFirst ? '[]' : `${newLine}]`);
 }
 
 /** Prints items as JSON, one a line. */

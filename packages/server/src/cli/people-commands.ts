@@ -66,13 +66,15 @@ function addList(people: Command): void {
     });
 }
 
-function withDirectory(command: Command): Command {
+/** Gives a command the option of those that work through a directory. */
+export function withDirectory(command: Command): Command {
   return connected(
     command.option('--directory <id>', 'id, slug or title of a directory; else the default one'),
   );
 }
 
-function readCount(text: string): number {
+/** Reads how many of something are wanted. */
+export function readCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) {
     throw new InvalidArgumentError('It has to be a whole number from 1 on.');
@@ -80,6 +82,7 @@ function readCount(text: string): number {
   return count;
 }
 
-function readColumns(text: string): string[] {
+/** Reads names with commas between them. */
+export function readColumns(text: string): string[] {
   return text.split(',').filter((name) => name.trim() !== '');
 }

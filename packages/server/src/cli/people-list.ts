@@ -1,15 +1,13 @@
 import type { Client } from '@whoswho/client';
-import type { Field, JsonObject } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
+import { columnsOf, rowsOf } from './columns.ts';
 import { withClient } from './connection.ts';
 import { chooseDirectory } from './directory.ts';
-import { headOf, resolveName } from './field-name.ts';
-import type { Named } from './field-name.ts';
+import { headOf } from './field-name.ts';
 import { firstOf } from './first-of.ts';
 import { terminalLanguage } from './language.ts';
 import { printJsonArray, printJsonLines } from './output.ts';
 import type { PersonOptions } from './people-get.ts';
-import { namedText } from './person-text.ts';
 import { printTable } from './table.ts';
 
 /** Options of `people list`. */
@@ -57,29 +55,4 @@ function find(
   return contentId === undefined
     ? client.user.list(question)
     : client.user.directory.list({ ...question, contentId });
-}
-
-async function* rowsOf(
-  people: AsyncIterable<JsonObject>,
-  columns: readonly Named[],
-  language: string | undefined,
-): AsyncGenerator<string[]> {
-  for await (const user of people) {
-    yield columns.map((column) => namedText(user, column, language));
-  }
-}
-
-const usualFieldCount = 3;
-
-/** The columns asked for; else e-mail, name, and the fields that the directory shows in lists. */
-function columnsOf(fields: readonly Field[], wanted: readonly string[] | undefined): Named[] {
-  if (wanted !== undefined) {
-    return wanted.map((name) => resolveName(fields, name));
-  }
-  const shown = fields.filter(({ settings }) => settings['displayInList'] !== false);
-  const names = ['email', 'fullName'];
-  return [
-    ...names.map((name) => resolveName([], name)),
-    ...shown.slice(0, usualFieldCount).map((field): Named => ({ kind: 'field', field })),
-  ];
 }

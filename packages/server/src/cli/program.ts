@@ -6,6 +6,7 @@ import { addChangesCommand } from './changes-command.ts';
 import { connected, withOrigin } from './connected.ts';
 import { addDatabaseCommands } from './database-commands.ts';
 import { exitCodes } from './exit-code.ts';
+import { addFindCommand } from './find-command.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { addPeopleCommands } from './people-commands.ts';
 import { addServerCommands } from './server-commands.ts';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   addServerCommands(program);
   addDatabaseCommands(program);
   addPeopleCommands(program);
+  addFindCommand(program);
   addLedgerCommands(program);
   addChangesCommand(program);
   addAccessCommands(program);
@@ -105,7 +107,7 @@ const afterHelp = `
 Try it:
   whoswho serve --demo                  serves demo data on http://127.0.0.1:8080, prints a token
   export WHOSWHO_TOKEN=...              the token that it printed
-  whoswho people list --query zoe
+  whoswho find zoe --facet department
   whoswho people set me@customer.com "Title=Support Leader"
 
 Which server, and as whom:

@@ -104,7 +104,7 @@ Three things to try there:
 
   npx whoswho people get me@customer.com
   npx whoswho people set me@customer.com "Title=Support Leader" phone_number="00 11 22 33 44 55 66"
-  npx whoswho people list --query zoe
+  npx whoswho find zoe --facet department
 
 The API is described at ${address}/docs
 Stop the server with Ctrl+C.

@@ -1,3 +1,4 @@
+import type { Progress } from '../archive/progress.ts';
 import type { Row, Store } from '../storage/store.ts';
 import type { Check } from './check.ts';
 import { checks } from './checks/index.ts';
@@ -33,16 +34,21 @@ export interface Examination {
   readonly fix: boolean;
   /** How many findings of each check are kept; all of them are counted. */
   readonly kept: number;
+  /** Names of the checks to make; all when absent. */
+  readonly only?: readonly string[];
+  /** Told of every step, in rows. */
+  readonly progress?: Progress;
 }
 
 /**
  * Checks whether everything stored fits together, on one state of the database; costs a few walks
  * over all rows and little memory, whoever saves meanwhile.
  */
-export async function examine(store: Store, { fix, kept }: Examination): Promise<Report> {
+export async function examine(store: Store, examination: Examination): Promise<Report> {
+  const { fix } = examination;
   const repaired: Record<string, number> = {};
   const hands = mending(store);
-  const first = await walk(store, kept, async ({ name }, { repair }) => {
+  const first = await walk(store, examination, async ({ name }, { repair }) => {
     if (fix && repair !== undefined) {
       await hands.add(repair);
       repaired[name] = (repaired[name] ?? 0) + 1;
@@ -51,21 +57,28 @@ export async function examine(store: Store, { fix, kept }: Examination): Promise
   await hands.finish();
   return Object.keys(repaired).length === 0
     ? { ...first, repaired }
-    : { ...(await walk(store, kept, async () => undefined)), repaired };
+    : { ...(await walk(store, examination, async () => undefined)), repaired };
 }
 
 type Tell = (check: Check, finding: Finding) => Promise<void>;
 
 /** All checks share one walk over everything; some then look closer. */
-async function walk(store: Store, kept: number, tell: Tell): Promise<Omit<Report, 'repaired'>> {
+async function walk(
+  store: Store,
+  { kept, only, progress }: Examination,
+  tell: Tell,
+): Promise<Omit<Report, 'repaired'>> {
   return store.snapshot(async (snapshot) => {
     const state = stateOf(snapshot);
-    const begun = checks.map((check) => begin(check, state, kept, tell));
+    progress?.restart();
+    const asked = checks.filter(({ name }) => only?.includes(name) ?? true);
+    const begun = asked.map((check) => begin(check, state, kept, tell));
     const rows: Record<string, number> = {};
     for (const table of snapshot.tables) {
       let count = 0;
       for await (const some of snapshot.rows(table)) {
         count += some.length;
+        progress?.add(some.length);
         for (const { watch, note } of begun) {
           await note(watch.rows?.[table]?.(some));
         }

@@ -5,7 +5,7 @@ import { ReadyJson } from './operation.ts';
 import { readyPage } from './page.ts';
 import { pastPage, pastPeople } from './past-people.ts';
 import { findPast, pastText } from './past-person.ts';
-import { toUserQuery } from './person-page.ts';
+import { isRefused, toFindQuestion, toPosition } from './person-page.ts';
 import { checkDirectory, directoryQuestion } from './user-directory.ts';
 
 /** People as they were: `user/asOf`, `user/directory/asOf`. */
@@ -23,16 +23,16 @@ export const asOf = {
     const at = parseTime('at', input.at);
     // "In the last n days" is before that time.
     const then = { ...context, now: new Date(wireTimeMs(at)) };
-    const query = toUserQuery(then, input, directoryQuestion(input));
-    if (query === undefined) {
+    const question = directoryQuestion(input);
+    if (isRefused(context, question)) {
       return readyPage(context, input, '', undefined);
     }
-    const answer = pastPage(context, query);
+    const answer = pastPage(context, toFindQuestion(then, input, question));
     for await (const people of pastPeople(context, at)) {
       answer.show(people);
     }
     const { people, next } = answer.page();
     const items = people.map((user) => pastText(context, user)).join();
-    return readyPage(context, input, items, next);
+    return readyPage(context, input, items, next && toPosition(next));
   },
 } satisfies Partial<Operations>;

@@ -1,7 +1,7 @@
-import { DirectoryError, fieldsOf, fold } from '@whoswho/core';
+import { DirectoryError, fieldsOf, fold, nicknamesOf } from '@whoswho/core';
 import type { Field } from '@whoswho/core';
 import type { Content, Customer, Feed, Instance, Role } from '@whoswho/core/contract';
-import { definitionsVersionSetting } from '../storage/store.ts';
+import { definitionsVersionSetting, findingEpochSetting } from '../storage/store.ts';
 import type { DocumentKind, Reader, Store } from '../storage/store.ts';
 
 /** A directory module with its fields, ready for use. */
@@ -14,6 +14,8 @@ export interface Directory {
 export interface Definitions {
   /** Names the state that was read; undefined while nothing has been defined. */
   readonly version: string | undefined;
+  /** Another one asks for a new index of people. */
+  readonly findingEpoch: string | undefined;
   readonly customer: Customer;
   readonly instances: readonly Instance[];
   readonly roles: readonly Role[];
@@ -26,6 +28,13 @@ export interface Definitions {
   /** Fields of all directories in use by uuid, and by the path that they are bound to. */
   readonly fieldByUuid: ReadonlyMap<string, Field>;
   readonly fieldByPath: ReadonlyMap<string, Field>;
+  /** The other names of each name, folded: built-in ones and the customer’s own. */
+  readonly nicknames: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The nicknames that a customer adds: one document, of the customer's id. */
+export interface Nicknames {
+  readonly groups: readonly (readonly string[])[];
 }
 
 /** Definitions by customer, read again after any of them has changed. */
@@ -106,8 +115,10 @@ export async function readDefinitions(reader: Reader, customer: string): Promise
   const fields = directories.flatMap((directory) => directory.fields);
   const feeds = await documents<Feed>(reader, 'feed', customer);
   const [own] = await documents<Customer>(reader, 'customer', customer);
+  const [nicknames] = await documents<Nicknames>(reader, 'nickname', customer);
   return {
     version,
+    findingEpoch: await reader.settings.get(findingEpochSetting),
     customer: own ?? {},
     instances: await documents<Instance>(reader, 'instance', customer),
     roles: await documents<Role>(reader, 'role', customer),
@@ -116,6 +127,7 @@ export async function readDefinitions(reader: Reader, customer: string): Promise
     everyoneFeeds: feeds.filter(isEveryone).flatMap((feed) => feed.id ?? []),
     fieldByUuid: firstBy(fields, (field) => field.uuid),
     fieldByPath: firstBy(fields, (field) => field.binding?.path),
+    nicknames: nicknamesOf(nicknames?.groups ?? []),
   };
 }
 

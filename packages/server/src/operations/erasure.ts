@@ -13,6 +13,8 @@ import type { Context, Operations, WriteContext } from './operation.ts';
 import { findPerson, parseUser, removePerson, userText } from './person.ts';
 import type { PersonKey } from './person.ts';
 import { textOf } from './person-text.ts';
+import { searchAnswers } from './search.ts';
+import { searchesOf } from './search-store.ts';
 import { nameOfToken } from './token.ts';
 
 /** What people may ask of whoever holds data about them: `user/erase`, `user/export`. */
@@ -120,6 +122,7 @@ async function exportOf(
     history: history.entries,
     done: done.entries.map((entry) => (entry.uid === id ? entry : withoutValues(entry))),
     groups: await groupsOf(context, user),
+    searches: await searchAnswers(context, await searchesOf(context, { owner: id })),
     tokens: tokens.map(({ id: token, name, createdAt }) => ({ id: token, name, createdAt })),
     isCut: history.isCut || done.isCut,
     ...(callId === undefined ? {} : { callId }),

@@ -8,6 +8,7 @@ import type { Context, Operations, WriteContext } from './operation.ts';
 import { PartlyDone } from './operation.ts';
 import { pageOf } from './page.ts';
 import { findPerson, parseUser, updatePerson } from './person.ts';
+import { unshareWith } from './search-store.ts';
 import { newSubscription } from './subscription.ts';
 
 interface FeedQuestion {
@@ -65,6 +66,7 @@ export const feed = {
       throw new DirectoryError('badRequest', `uid: ${input.uid} is the group of everybody`);
     }
     await removeAllMembers(context, input.uid);
+    await unshareWith(context, input.uid);
     await context.data.documents.remove('feed', context.viewer.customer, input.uid);
     return undefined;
   },

@@ -6,10 +6,14 @@ import { contentRevision } from './content-revision.ts';
 import { customer } from './customer.ts';
 import { feed } from './feed.ts';
 import { feedtype } from './feedtype.ts';
+import { find } from './find.ts';
 import { instance } from './instance.ts';
 import { ledger } from './ledger.ts';
 import { ledgerChanges } from './ledger-changes.ts';
+import { nickname } from './nickname.ts';
 import type { Operations } from './operation.ts';
+import { orgTree } from './org-tree.ts';
+import { search } from './search.ts';
 import { userPatch } from './user-patch.ts';
 import { user } from './user.ts';
 import { userDirectory } from './user-directory.ts';
@@ -23,12 +27,16 @@ export const operations: Operations = {
   ...userPatch,
   ...userSettings,
   ...userDirectory,
+  ...find,
+  ...orgTree,
   ...ledger,
   ...ledgerChanges,
   ...instance,
   ...customer,
   ...feed,
   ...feedtype,
+  ...search,
+  ...nickname,
   ...access,
   ...asOf,
   ...erasure,

@@ -6,6 +6,7 @@ import type {
   InputOf,
   OutputOf,
 } from '@whoswho/core/contract';
+import type { Finder } from '../finding/finder.ts';
 import type { Reader, Writer } from '../storage/store.ts';
 import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
@@ -34,6 +35,7 @@ export interface Context<Data extends Reader = Reader> {
 /** The context of an endpoint that changes nothing, and so may wait. */
 export interface ReadContext extends Context {
   readonly watch: LedgerWatch;
+  readonly finder: Finder;
 }
 
 /** The context of an endpoint whose effect is a write. */

@@ -1,20 +1,22 @@
-import { bindingOf, fold, isObject } from '@whoswho/core';
+import { bindingOf, isObject } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
-import type { UserQuery, UserRecord } from '../storage/store.ts';
+import type { FindQuestion } from '../finding/question.ts';
+import type { UserRecord } from '../storage/store.ts';
 import { requireWholeLedger } from './ledger-access.ts';
-import type { Context } from './operation.ts';
+import type { Context, ReadContext } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { pastPage, pastPeople } from './past-people.ts';
 import { findPast, maySeePast, pastText } from './past-person.ts';
 import { maySee, openingOf, parseUser, userText } from './person.ts';
+import { notHidden } from './person-page.ts';
 import { textOf } from './person-text.ts';
 
-const managerPath = 'relations/manager';
+export const managerPath = 'relations/manager';
 const mostPeers = 1000;
 
 /** The line of wire 3.10: manager, who has the same one, and who reports to the person. */
 export async function chartOf(
-  context: Context,
+  context: ReadContext,
   person: UserRecord,
   callId: string | undefined,
 ): Promise<ReadyJson> {
@@ -42,8 +44,8 @@ export async function pastChart(
   const user = await findPast(context, email === undefined ? {} : { email }, at);
   const id = textOf(user['id']);
   const address = managerEmail(user);
-  const peers = pastPage(context, reportsQuery(context, address ?? '', id));
-  const reports = pastPage(context, reportsQuery(context, textOf(user['email']), id));
+  const peers = pastPage(context, reportsQuestion(context, address ?? '', id));
+  const reports = pastPage(context, reportsQuestion(context, textOf(user['email']), id));
   let manager: JsonObject | undefined;
   for await (const people of pastPeople(context, at)) {
     manager ??= people.find((other) => textOf(other['email']) === address);
@@ -73,28 +75,34 @@ async function managerOf(context: Context, user: JsonObject): Promise<UserRecord
 }
 
 /** Whom a user's profile names as their manager. */
-function managerEmail({ apiProfile }: JsonObject): string | undefined {
+export function managerEmail({ apiProfile }: JsonObject): string | undefined {
   const email = isObject(apiProfile) ? bindingOf(managerPath)?.read(apiProfile) : undefined;
   return typeof email === 'string' ? email.toLowerCase() : undefined;
 }
 
 /** The people whose manager has an e-mail address, as JSON texts joined by commas. */
-async function reportsTo(context: Context, email: string, exceptId: string): Promise<string> {
-  const page = await context.data.users.page(reportsQuery(context, email, exceptId));
-  return Buffer.from(page.items).toString();
+async function reportsTo(context: ReadContext, email: string, exceptId: string): Promise<string> {
+  const { ids } = await context.finder.find(reportsQuestion(context, email, exceptId));
+  const { customer } = context.viewer;
+  return Buffer.from(await context.data.users.texts(customer, ids, openingOf(context))).toString();
 }
 
 /** Asks for the people whose manager has an e-mail address. */
-function reportsQuery(context: Context, email: string, exceptId: string): UserQuery {
+function reportsQuestion(context: Context, email: string, exceptId: string): FindQuestion {
   return {
     customer: context.viewer.customer,
-    opening: openingOf(context),
-    sort: 'sortName',
-    descending: false,
+    definitionsVersion: context.definitions.version,
+    searchable: [],
+    filter: {
+      and: [
+        { field: managerPath, op: 'equals', value: email },
+        { not: { field: 'id', op: 'equals', value: exceptId } },
+        { field: 'status', op: 'equals', value: 'enabled' },
+        notHidden,
+      ],
+    },
+    facets: [],
+    sort: [{ column: 'name', isDescending: false }],
     limit: mostPeers,
-    status: 'enabled',
-    showHidden: false,
-    exceptId,
-    values: [{ fields: [managerPath], match: 'in', folded: [fold(email)] }],
   };
 }

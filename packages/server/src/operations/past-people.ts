@@ -2,14 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { DirectoryError } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import { valuesKeptSinceSetting } from '../storage/store.ts';
-import type { Position, UserQuery, UserRecord } from '../storage/store.ts';
+import type { UserRecord } from '../storage/store.ts';
+import { createAnswering } from '../finding/answering.ts';
+import { createPeopleIndex } from '../finding/people-index.ts';
+import type { FindPosition, FindQuestion } from '../finding/question.ts';
 import type { Context } from './operation.ts';
 import { parseUser } from './person.ts';
-import { compareIn, positionIn } from './person-match.ts';
+import { textOf } from './person-text.ts';
 import { pastUser } from './past-user.ts';
 
 /** Parsed at once; reads of others go on in between. */
-const chunkSize = 100;
+const chunkSize = 500;
 
 /**
  * Everybody as they were at a time, some at a time. Whoever ends during the walk can come twice:
@@ -35,32 +38,29 @@ export async function* pastPeople(context: Context, at: string): AsyncGenerator<
 /** Best people of a page, and whether more follow. */
 export interface PastPage {
   readonly people: readonly JsonObject[];
-  readonly next: Position | undefined;
+  readonly next: FindPosition | undefined;
 }
 
-/** Keeps the first people of a question's answer, of all that it is shown. */
-export function pastPage(context: Context, query: UserQuery) {
-  let best: { readonly position: Position; readonly user: JsonObject }[] = [];
+/** Keeps the first people of a question's answer, of all that it is shown: a small index finds them. */
+export function pastPage({ definitions }: Context, question: FindQuestion) {
+  const oneMore = { ...question, limit: question.limit + 1 };
+  let best: readonly JsonObject[] = [];
+  let next: FindPosition | undefined;
   return {
     show(people: readonly JsonObject[]): void {
-      for (const user of people) {
-        const position = positionIn(query, user, context.definitions);
-        if (position !== undefined) {
-          best.push({ position, user });
-        }
-      }
-      best.sort((left, right) => compareIn(query, left.position, right.position));
-      best = best
-        .filter(({ position }, index) => position.id !== best[index - 1]?.position.id)
-        .slice(0, query.limit + 1);
+      const byId = new Map([...best, ...people].map((user) => [textOf(user['id']), user]));
+      const index = createPeopleIndex();
+      index.read(definitions);
+      byId.forEach((user, id) => index.put(id, user));
+      const answering = createAnswering(index);
+      const { ids } = answering.find(oneMore, definitions.nicknames);
+      next =
+        ids.length > question.limit
+          ? answering.find(question, definitions.nicknames).next
+          : undefined;
+      best = ids.map((id) => byId.get(id)).filter((user) => user !== undefined);
     },
-    page(): PastPage {
-      const page = best.slice(0, query.limit);
-      return {
-        people: page.map(({ user }) => user),
-        next: best.length > page.length ? page.at(-1)?.position : undefined,
-      };
-    },
+    page: (): PastPage => ({ people: best.slice(0, question.limit), next }),
   };
 }
 

@@ -1,6 +1,5 @@
 import {
   DirectoryError,
-  fold,
   isAdministrator,
   isEmpty,
   isObject,
@@ -8,13 +7,13 @@ import {
   parseJson,
   visibleFields,
 } from '@whoswho/core';
-import type { Field, Json } from '@whoswho/core';
-import type { UserQuery, UserSortKey, ValueCondition } from '../storage/store.ts';
+import type { Field, Filter, Json, JsonObject } from '@whoswho/core';
+import type { FindPosition, FindQuestion } from '../finding/question.ts';
+import type { Position, UserQuery, UserSortKey } from '../storage/store.ts';
 import { daysBefore } from '../time.ts';
-import type { Context, ReadyJson } from './operation.ts';
+import type { Context, ReadContext, ReadyJson } from './operation.ts';
 import { pageSize, parseSortOrder, readyPage } from './page.ts';
 import { openingOf } from './person.ts';
-import { columnText } from './person-text.ts';
 
 /** What people can be asked for, by whichever list. */
 export interface PersonQuestion {
@@ -50,50 +49,53 @@ const sortKeys: Readonly<Record<string, UserSortKey>> = {
   updatedAt: 'updatedAt',
 };
 
-const nameFields = ['firstName', 'lastName', 'fullName', 'email'];
-const mostWords = 10;
+/** The same for a finder. */
+const sortColumns: Readonly<Record<UserSortKey, string>> = {
+  sortName: 'name',
+  sortFirstName: 'firstLast',
+  email: 'email',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+};
 
 /** A page of people that the viewer may see. */
 export async function personPage(
-  context: Context,
+  context: ReadContext,
   input: Paging,
   question: PersonQuestion,
 ): Promise<ReadyJson> {
-  const query = toUserQuery(context, input, question);
-  if (query === undefined) {
+  if (isRefused(context, question)) {
     return readyPage(context, input, new Uint8Array(), undefined);
   }
-  const page = await context.data.users.page(query);
-  return readyPage(context, input, page.items, page.next);
+  const conditions = valueConditions(context, question);
+  if (conditions.length === 0 && question.query === undefined) {
+    // By an index of the database: nothing has to be found.
+    const page = await context.data.users.page(toUserQuery(context, input, question));
+    return readyPage(context, input, page.items, page.next);
+  }
+  const { ids, next } = await context.finder.find(toFindQuestion(context, input, question));
+  const items = await context.data.users.texts(context.viewer.customer, ids, openingOf(context));
+  return readyPage(context, input, items, next && toPosition(next));
 }
 
-/** The question as the store takes it; `undefined` when nobody can answer it. */
-export function toUserQuery(
-  context: Context,
-  input: Paging,
-  question: PersonQuestion,
-): UserQuery | undefined {
-  const isAdmin = isAdministrator(context.viewer);
+/** Whether it asks for people whom the viewer does not see. */
+export function isRefused({ viewer }: Context, question: PersonQuestion): boolean {
   const status = question.status?.toLowerCase();
-  if (!isAdmin && status !== undefined && status !== 'enabled') {
-    return undefined;
-  }
+  return !isAdministrator(viewer) && status !== undefined && status !== 'enabled';
+}
+
+function toUserQuery(context: Context, input: Paging, question: PersonQuestion): UserQuery {
   const { name, isDescending } = parseSortOrder(question.sortOrder);
   const after = context.cursors.read(input.cursor, input);
-  const criteria = criteriaOf(context, question);
-  const feeds = feedsOf(context, question.feeds, criteria.feeds);
+  const status = question.status?.toLowerCase();
+  const feeds = feedsOf(context, question.feeds, criteriaFeeds(question));
   return {
     customer: context.viewer.customer,
     opening: openingOf(context),
     sort: sortKeyOf(name),
     descending: isDescending,
     limit: pageSize(input),
-    showHidden: isAdmin && question.showHidden === true,
-    values: [
-      ...nameConditions(question),
-      ...queryConditions(context, question),
-      ...criteria.values,
-    ],
+    showHidden: showsHidden(context, question),
     ...(after === undefined ? {} : { after }),
     ...(status === undefined ? {} : { status }),
     ...(question.accountTypes === undefined
@@ -105,6 +107,68 @@ export function toUserQuery(
     ...(question.ids === undefined ? {} : { ids: question.ids }),
     ...(feeds === undefined ? {} : { feeds }),
   };
+}
+
+/** The question as a finder takes it. */
+export function toFindQuestion(
+  context: Context,
+  input: Paging,
+  question: PersonQuestion,
+): FindQuestion {
+  const { name, isDescending } = parseSortOrder(question.sortOrder);
+  const after = context.cursors.read(input.cursor, input);
+  const feeds = feedsOf(context, question.feeds, criteriaFeeds(question));
+  requireShort(question.query ?? '');
+  const conditions = [
+    ...valueConditions(context, question),
+    ...equalTo('status', question.status?.toLowerCase()),
+    ...oneOf('accountType', question.accountTypes?.map((type) => type.toLowerCase())),
+    ...oneOf('id', question.ids),
+    ...oneOf('feeds', feeds),
+    ...(showsHidden(context, question) ? [] : [notHidden]),
+    ...(question.registeredSince === undefined
+      ? []
+      : [registeredSince(daysBefore(context.now, question.registeredSince))]),
+  ];
+  return {
+    customer: context.viewer.customer,
+    definitionsVersion: context.definitions.version,
+    ...(question.query === undefined ? {} : { query: question.query }),
+    searchable: question.queryFields ?? searchableColumns(context),
+    filter: { and: conditions },
+    facets: [],
+    sort: [{ column: sortColumns[sortKeyOf(name)], isDescending }],
+    limit: pageSize(input),
+    ...(after === undefined ? {} : { after: toFindPosition(after) }),
+  };
+}
+
+/** Nobody who is hidden. */
+export const notHidden: Filter = { field: 'isHidden', op: 'exists', value: false };
+
+function registeredSince(time: string): Filter {
+  return { field: 'createdAt', op: 'greaterOrEqual', value: time };
+}
+
+function equalTo(field: string, value: string | undefined): Filter[] {
+  return value === undefined ? [] : [{ field, op: 'equals', value }];
+}
+
+function oneOf(field: string, value: readonly string[] | undefined): Filter[] {
+  return value === undefined ? [] : [{ field, op: 'in', value: [...value] }];
+}
+
+function showsHidden({ viewer }: Context, question: PersonQuestion): boolean {
+  return isAdministrator(viewer) && question.showHidden === true;
+}
+
+/** A place in a finder's answer as cursors keep it, and back. */
+export function toPosition({ keys, id }: FindPosition): Position {
+  return { key: JSON.stringify(keys), id };
+}
+
+export function toFindPosition({ key, id }: Position): FindPosition {
+  return { keys: JSON.parse(key) as FindPosition['keys'], id }; // we wrote it
 }
 
 function sortKeyOf(name: string | undefined): UserSortKey {
@@ -129,84 +193,82 @@ function feedsOf(
   return feeds.length === 0 || isEverybody ? undefined : feeds;
 }
 
-function nameConditions(question: PersonQuestion): ValueCondition[] {
+/** Conditions that only a finder can answer. */
+function valueConditions(context: Context, question: PersonQuestion): Filter[] {
+  return [...nameConditions(question), ...criteria(context, question)];
+}
+
+function nameConditions(question: PersonQuestion): Filter[] {
   return (['firstName', 'lastName', 'email'] as const).flatMap((field) => {
     const text = question[field];
-    return text === undefined ? [] : [contains([field], text)];
+    return text === undefined ? [] : [contains(field, text)];
   });
 }
 
-/** Every word has to occur somewhere; which fields count depends on what the viewer may see. */
-function queryConditions(context: Context, question: PersonQuestion): ValueCondition[] {
-  if (question.query === undefined) {
-    return [];
-  }
-  const fields = question.queryFields ?? [...nameFields, ...searchableFields(context)];
-  return fold(question.query)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, mostWords)
-    .map((word) => contains(fields, word));
+/** Columns at which free text looks: those that the viewer may see. */
+export function searchableColumns({ viewer, definitions }: Context): string[] {
+  const fields = visibleFields(viewer, [...definitions.fieldByUuid.values()]);
+  return [...alwaysSearchable, ...fields.filter(isSearchable).map(columnOf)];
 }
 
-function searchableFields({ viewer, definitions }: Context): string[] {
-  const fields = visibleFields(viewer, [...definitions.fieldByUuid.values()]);
-  return fields.filter(isSearchable).map(indexName);
+const alwaysSearchable = ['firstName', 'lastName', 'initials', 'nameInOne', 'email'];
+
+/** Where a finder has the values of a field. */
+export function columnOf(field: Field): string {
+  return field.binding?.path ?? field.uuid;
 }
 
 /** `profileCriteria`: `feeds`, and field uuids with what their value has to contain (wire 4.10). */
-function criteriaOf(
-  context: Context,
-  question: PersonQuestion,
-): { values: ValueCondition[]; feeds: string[] } {
+function criteriaOf(question: PersonQuestion): JsonObject {
   const given = question.profileCriteria;
   const criteria = typeof given === 'string' ? parseJson(given) : given;
   if (criteria === undefined) {
-    return { values: [], feeds: [] };
+    return {};
   }
   if (!isObject(criteria)) {
     throw new DirectoryError('badRequest', 'profileCriteria: is not a JSON object');
   }
-  const { feeds, ...wanted } = criteria;
-  const values = Object.entries(wanted).flatMap(([uuid, value]) =>
-    value === undefined || isEmpty(value) ? [] : [criterion(context, uuid, value)],
-  );
-  return { values, feeds: textsOf(feeds) };
+  return criteria;
 }
 
-function criterion({ viewer, definitions }: Context, uuid: string, wanted: Json): ValueCondition {
+function criteriaFeeds(question: PersonQuestion): string[] {
+  return textsOf(criteriaOf(question)['feeds']);
+}
+
+function criteria(context: Context, question: PersonQuestion): Filter[] {
+  const { feeds: _, ...wanted } = criteriaOf(question);
+  return Object.entries(wanted).flatMap(([uuid, value]) =>
+    value === undefined || isEmpty(value) ? [] : [criterion(context, uuid, value)],
+  );
+}
+
+function criterion({ viewer, definitions }: Context, uuid: string, wanted: Json): Filter {
   const field = definitions.fieldByUuid.get(uuid);
   const [visible] = field === undefined ? [] : visibleFields(viewer, [field]);
   if (visible === undefined) {
     throw new DirectoryError('badRequest', `profileCriteria: unknown field ${uuid}`);
   }
   return Array.isArray(wanted)
-    ? { fields: [indexName(visible)], match: 'in', folded: textsOf(wanted).map(foldedText) }
-    : contains([indexName(visible)], textsOf(wanted).join(' '));
+    ? { field: columnOf(visible), op: 'in', value: textsOf(wanted) }
+    : contains(columnOf(visible), textsOf(wanted).join(' '));
 }
 
-/** Longer than any indexed value: nothing can contain it, and engines refuse such patterns. */
+/** Longer than any text that is looked at: nothing can contain it. */
 const longestText = 1000;
 
-function contains(fields: readonly string[], text: string): ValueCondition {
-  const folded = foldedText(text);
-  if (folded.length > longestText) {
+function contains(field: string, text: string): Filter {
+  requireShort(text);
+  return { field, op: 'contains', value: text };
+}
+
+function requireShort(text: string): void {
+  if (text.length > longestText) {
     const start = JSON.stringify(`${text.slice(0, 20)}...`);
     throw new DirectoryError(
       'badRequest',
       `${start}: a text to look for has at most ${longestText} characters`,
     );
   }
-  return { fields, match: 'contains', folded };
-}
-
-/** As values are indexed. */
-function foldedText(text: string): string {
-  return columnText(fold(text));
-}
-
-function indexName(field: Field): string {
-  return field.binding?.path ?? field.uuid;
 }
 
 function textsOf(value: Json | undefined): string[] {

@@ -16,6 +16,7 @@ import { ReadyJson } from './operation.ts';
 import { wireTime } from '../time.ts';
 import { setDerived } from './person-derived.ts';
 import { columnText, textOf } from './person-text.ts';
+import { removeSearchesOf } from './search-store.ts';
 import { valueDifference, valuesOf } from './person-value.ts';
 
 /** How a request names a person; nothing names the caller. */
@@ -143,6 +144,7 @@ export async function removePerson(context: WriteContext, stored: UserRecord): P
   const changed = { customer, id, version: version + 1 };
   await noteChanges(context, changed, [{ place: wholePerson, before: user }]);
   await context.data.access.revokeTokensOf(stored, wireTime(context.now));
+  await removeSearchesOf(context, id);
 }
 
 /** Whether somebody else has the e-mail address. */

@@ -9,6 +9,7 @@ import type { Json, JsonObject, Selector, Viewer } from '@whoswho/core';
 import { isList } from '@whoswho/core/contract';
 import type { Access, ContractEndpoint } from '@whoswho/core/contract';
 import { newId } from '../identifier.ts';
+import type { Finder } from '../finding/finder.ts';
 import type { Reader, Store, Writer } from '../storage/store.ts';
 import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
@@ -26,6 +27,7 @@ export interface House {
   cursorsOf(list: string): Cursors;
   readonly pictureUrl: string;
   readonly watch: LedgerWatch;
+  readonly finder: Finder;
   now(): Date;
   definitionsOf(customer: string): Promise<Definitions>;
 }
@@ -69,6 +71,7 @@ export async function run(
     cursors: house.cursorsOf(endpoint.name),
     now: house.now(),
     watch: house.watch,
+    finder: house.finder,
     call,
     newId,
     pictureUrl: house.pictureUrl,

@@ -49,6 +49,9 @@ export interface LedgerQuery {
   readonly limit: number;
 }
 
+/** That a row is there, and whom it is about. */
+export type LedgerChange = Pick<LedgerRow, 'seq' | 'customer' | 'user'>;
+
 export interface LedgerReads {
   page(query: LedgerQuery): Soon<readonly LedgerRow[]>;
   /** What came after a version of a user, oldest first. */
@@ -57,6 +60,8 @@ export interface LedgerReads {
   latest(customer: string, user: string): Soon<readonly LedgerRow[]>;
   /** The highest number there is; 0 for none. */
   last(): Promise<number>;
+  /** Whose values were changed by rows after a number, oldest first. */
+  changesAfter(seq: number, limit: number): Soon<readonly LedgerChange[]>;
   /** Which of these users have changed after a time. */
   changedAfter(customer: string, users: readonly string[], at: string): Promise<readonly string[]>;
   /** Users who ended after a time, in the order of their ids, from after an id on. */

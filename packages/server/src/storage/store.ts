@@ -71,20 +71,9 @@ export interface UserQuery {
   readonly exceptId?: string;
   /** Members of one of these groups. */
   readonly feeds?: readonly string[];
-  /** All of them hold. */
-  readonly values: readonly ValueCondition[];
   /** Text before each user's id, which opens its JSON object: `{"profilePictureUrl":"...`. */
   readonly opening: string;
 }
-
-/** A condition on folded values: one of the fields contains the text, or is one of the texts. */
-export type ValueCondition =
-  | { readonly fields: readonly string[]; readonly match: 'contains'; readonly folded: string }
-  | {
-      readonly fields: readonly string[];
-      readonly match: 'in';
-      readonly folded: readonly string[];
-    };
 
 /** A page of users as the JSON texts of its items, joined by commas and ready to send. */
 export interface UserPage {
@@ -98,6 +87,11 @@ export interface UserReads {
   byEmail(customer: string, email: string): Soon<UserRecord | undefined>;
   byEmployeeId(customer: string, employeeId: string): Soon<UserRecord | undefined>;
   page(query: UserQuery): Promise<UserPage>;
+  /**
+   * The JSON texts of users in the order of these ids, joined by commas and ready to send; whoever
+   * is not there is left out. `opening` is that of a `UserQuery`.
+   */
+  texts(customer: string, ids: readonly string[], opening: string): Promise<UserPage['items']>;
   /** Whether somebody else has this value. */
   isTaken(customer: string, value: UserValue, exceptUser: string): Soon<boolean>;
   /** Users in the order of their ids, from after an id on. */
@@ -147,7 +141,14 @@ export interface SubscriptionWrites {
 }
 
 /** Small entities, each one JSON document. */
-export type DocumentKind = 'customer' | 'instance' | 'feed' | 'feed_type' | 'role';
+export type DocumentKind =
+  | 'customer'
+  | 'instance'
+  | 'feed'
+  | 'feed_type'
+  | 'role'
+  | 'nickname'
+  | 'search';
 
 export interface DocumentReads {
   get(kind: DocumentKind, customer: string, id: string): Soon<string | undefined>;
@@ -330,6 +331,9 @@ export interface Store {
 
 /** Names the state of the definitions; another one as soon as any of them changes. */
 export const definitionsVersionSetting = 'definitions-version';
+
+/** Another one asks every process to build its index of people anew. */
+export const findingEpochSetting = 'finding-epoch';
 
 /** The time from before which values of the ledger are not kept; absent: all are. */
 export const valuesKeptSinceSetting = 'ledger-values-kept-since';

@@ -7,6 +7,8 @@ const tables = [
   'feed_type',
   'feed',
   'role',
+  'nickname',
+  'search',
   'content',
   'revision',
   'application',

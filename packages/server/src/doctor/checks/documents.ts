@@ -4,11 +4,12 @@ import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import { storedObject } from '../stored-json.ts';
 
-/** Customers, sites, groups, kinds of groups and roles. */
+/** Customers, sites, groups, kinds of groups, roles, nicknames and saved searches. */
 export const documents: Check = {
   name: 'documents',
   meaning:
-    'Customers, instances, feeds, feed types and roles are JSON, and what they refer to exists.',
+    'Customers, instances, feeds, feed types, roles, nicknames and searches are JSON, and what ' +
+    'they refer to exists.',
   watch: ({ reader }) => {
     const look = (kind: DocumentKind) => (rows: readonly Row[]) => findings(reader, kind, rows);
     return { rows: Object.fromEntries(kinds.map((kind) => [kind, look(kind)])) };
@@ -29,9 +30,19 @@ const references: Readonly<Record<DocumentKind, readonly Reference[]>> = {
   feed: [toInstance, { key: 'type', kind: 'feed_type' }],
   feed_type: [toInstance],
   role: [toInstance],
+  nickname: [],
+  search: [],
 };
 
-const kinds: readonly DocumentKind[] = ['customer', 'instance', 'feed', 'feed_type', 'role'];
+const kinds: readonly DocumentKind[] = [
+  'customer',
+  'instance',
+  'feed',
+  'feed_type',
+  'role',
+  'nickname',
+  'search',
+];
 
 async function* findings(
   reader: Reader,
@@ -48,6 +59,7 @@ async function* findings(
             ...identityProblems(kind, { customer, id }, document),
             ...(await brokenReferences(reader, kind, customer, document)),
             ...(kind === 'instance' ? await defaultProblems(reader, customer, document) : []),
+            ...(kind === 'search' ? await searchProblems(reader, customer, document) : []),
           ];
     for (const problem of problems) {
       yield { customer, what: id, message: `(${kind}) ${problem}` };
@@ -109,4 +121,25 @@ async function defaultProblems(
       content['instance'] === instance['id'] &&
       content['isDefaultUserDirectory'] === true);
   return isRight ? [] : [`names ${name}, which is no live default directory of it`];
+}
+
+/** Searches go with their owner, and are not shared with groups that are gone. */
+async function searchProblems(
+  reader: Reader,
+  customer: string,
+  { owner, feeds }: JsonObject,
+): Promise<string[]> {
+  const problems: string[] = [];
+  if (typeof owner !== 'string' || (await reader.users.byId(customer, owner)) === undefined) {
+    problems.push(`names owner ${JSON.stringify(owner)}, who does not exist`);
+  }
+  for (const feed of Array.isArray(feeds) ? feeds : []) {
+    const isThere =
+      typeof feed === 'string' &&
+      (await reader.documents.get('feed', customer, feed)) !== undefined;
+    if (!isThere) {
+      problems.push(`names group ${JSON.stringify(feed)}, which does not exist`);
+    }
+  }
+  return problems;
 }

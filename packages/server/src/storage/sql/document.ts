@@ -6,7 +6,15 @@ import type { Tables } from './tables.ts';
 
 /** The tables of small entities, alike but for their names. */
 export function documentTables(db: Kysely<Tables>) {
-  const kinds: readonly DocumentKind[] = ['customer', 'instance', 'feed', 'feed_type', 'role'];
+  const kinds: readonly DocumentKind[] = [
+    'customer',
+    'instance',
+    'feed',
+    'feed_type',
+    'role',
+    'nickname',
+    'search',
+  ];
   const statements = new Map(kinds.map((kind) => [kind, documentStatements(db, kind)]));
   const of = (kind: DocumentKind) => statements.get(kind) ?? documentStatements(db, kind);
 

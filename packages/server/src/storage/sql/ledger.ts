@@ -28,6 +28,7 @@ export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
       const [row] = await session.all(statements.last({}));
       return row?.seq ?? 0;
     },
+    changesAfter: (seq, limit) => session.all(statements.changesAfter({ seq, limit })),
     async changedAfter(customer, users, at) {
       const list = capabilities.listOf(users);
       const rows = await session.all(statements.changedAfter({ customer, users: list, at }));
@@ -66,6 +67,14 @@ function ledgerStatements(db: Kysely<Tables>, { anyOf }: Capabilities) {
           .where('version', '>', key.version)
           .orderBy('seq'),
       ({ customer, user }) => [userSubject({ customer, id: user })],
+    ),
+    changesAfter: statement((key: { seq: number; limit: number }) =>
+      db
+        .selectFrom('ledger')
+        .select(['seq', 'customer', 'user'])
+        .where('seq', '>', key.seq)
+        .orderBy('seq')
+        .limit(key.limit),
     ),
     latest: statement((key: { customer: string; user: string }) =>
       rows.where(

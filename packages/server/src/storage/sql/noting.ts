@@ -1,10 +1,19 @@
-import type { Change, Writer } from '../store.ts';
+import { findingEpochSetting } from '../store.ts';
+import type { Change, DocumentKind, Writer } from '../store.ts';
+
+/** A search defines nothing: who saves one must not make all caches begin again. */
+const isDefinition = (kind: DocumentKind): boolean => kind !== 'search';
 
 /** A writer that notes for the caches what its transaction changes. */
 export function noting(writer: Writer, changes: Change[]): Writer {
-  const { users, documents, contents, access } = writer;
+  const { users, documents, contents, access, settings } = writer;
   const note = (...noted: readonly Change[]) => {
     changes.push(...noted);
+  };
+  const noteDocument = (kind: DocumentKind) => {
+    if (isDefinition(kind)) {
+      note({ kind: 'definitions' }, { kind: 'access' });
+    }
   };
   return {
     ...writer,
@@ -25,11 +34,11 @@ export function noting(writer: Writer, changes: Change[]): Writer {
     documents: {
       ...documents,
       put(kind, customer, id, document) {
-        note({ kind: 'definitions' }, { kind: 'access' });
+        noteDocument(kind);
         return documents.put(kind, customer, id, document);
       },
       remove(kind, customer, id) {
-        note({ kind: 'definitions' }, { kind: 'access' });
+        noteDocument(kind);
         return documents.remove(kind, customer, id);
       },
     },
@@ -38,6 +47,15 @@ export function noting(writer: Writer, changes: Change[]): Writer {
       put(revision) {
         note({ kind: 'definitions' });
         return contents.put(revision);
+      },
+    },
+    settings: {
+      ...settings,
+      put(name, value) {
+        if (name === findingEpochSetting) {
+          note({ kind: 'definitions' });
+        }
+        return settings.put(name, value);
       },
     },
     access: {

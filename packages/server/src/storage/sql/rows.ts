@@ -15,6 +15,7 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
   feed_type: { key: 2, columns: ['customer', 'id', 'document'] },
   feed: { key: 2, columns: ['customer', 'id', 'document'] },
   role: { key: 2, columns: ['customer', 'id', 'document'] },
+  nickname: { key: 2, columns: ['customer', 'id', 'document'] },
   content: { key: 2, columns: ['customer', 'id', 'version', 'document'] },
   revision: {
     key: 3,
@@ -58,6 +59,7 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
   user_update: { key: 3, columns: ['customer', 'updated_at', 'user'] },
   user_value: { key: 4, columns: ['customer', 'field', 'folded', 'user'] },
   subscription: { key: 3, columns: ['customer', 'feed', 'user'] },
+  search: { key: 2, columns: ['customer', 'id', 'document'] },
   user_source: { key: 3, columns: ['customer', 'user', 'field', 'document', 'until'] },
   ledger: {
     key: 1,

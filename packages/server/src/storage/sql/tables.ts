@@ -13,6 +13,8 @@ export interface Tables {
   feed: DocumentTable;
   feed_type: DocumentTable;
   role: DocumentTable;
+  nickname: DocumentTable;
+  search: DocumentTable;
   token: TokenTable;
   application: ApplicationTable;
   setting: SettingTable;

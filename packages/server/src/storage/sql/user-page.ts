@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely, SelectQueryBuilder } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
-import type { UserPage, UserQuery, UserSortKey, ValueCondition } from '../store.ts';
+import type { UserPage, UserQuery, UserSortKey } from '../store.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,7 +14,7 @@ const sortColumns = {
   updatedAt: ['user_update.updated_at', 'user_update.user'],
 } as const satisfies Record<UserSortKey, readonly [key: string, id: string]>;
 
-/** Parameters of a page query by name; conditions are `field0`, `folded0`, ... */
+/** Parameters of a page query by name. */
 type Parameters = Record<string, unknown>;
 
 /**
@@ -63,12 +63,11 @@ function shapeOf(query: UserQuery): string {
     query.ids !== undefined,
     query.exceptId !== undefined,
     query.feeds !== undefined,
-    ...query.values.map((condition) => condition.match),
   ].join();
 }
 
 function parametersOf({ listOf }: Capabilities, query: UserQuery): Parameters {
-  const parameters: Parameters = {
+  return {
     customer: query.customer,
     opening: query.opening,
     limit: query.limit,
@@ -82,16 +81,6 @@ function parametersOf({ listOf }: Capabilities, query: UserQuery): Parameters {
     exceptId: query.exceptId ?? '',
     feeds: listOf(query.feeds ?? []),
   };
-  query.values.forEach((condition, index) => {
-    parameters[`fields${index}`] = listOf(condition.fields);
-    parameters[`folded${index}`] =
-      condition.match === 'contains' ? likePattern(condition.folded) : listOf(condition.folded);
-  });
-  return parameters;
-}
-
-function likePattern(folded: string): string {
-  return `%${folded.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 }
 
 function pageStatements(db: Kysely<Tables>, capabilities: Capabilities, query: UserQuery) {
@@ -200,22 +189,5 @@ function conditions(
             .where('subscription.customer', '=', parameter['customer'] ?? '')
             .where('subscription.feed', 'in', anyOf('feeds')),
         ),
-    ...query.values.map((condition, index) =>
-      expression('user.id', 'in', (inner) =>
-        inner
-          .selectFrom('user_value')
-          .select('user_value.user')
-          .where('user_value.customer', '=', parameter['customer'] ?? '')
-          .where('user_value.field', 'in', anyOf(`fields${index}`))
-          .where(matches(condition, parameter[`folded${index}`] as never, capabilities)),
-      ),
-    ),
   ].filter((condition) => condition !== undefined);
-}
-
-/** SQL never folds: both sides are folded already. */
-function matches(condition: ValueCondition, folded: never, capabilities: Capabilities) {
-  return condition.match === 'contains'
-    ? sql<boolean>`user_value.folded like ${folded} escape '\\'`
-    : sql<boolean>`user_value.folded in ${capabilities.anyOf(folded)}`;
 }

@@ -4,12 +4,14 @@ import type { UserReads, UserRecord, UserValue, UserWrite, UserWrites } from '..
 import { change, lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 import { userPages } from './user-page.ts';
+import { userTexts } from './user-texts.ts';
 import { userSubject } from './user-subject.ts';
 
 /** Users and the folded values by which they are found. */
 export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
   const statements = { ...userStatements(db), ...valueStatements(db) };
   const pages = userPages(db, capabilities);
+  const texts = userTexts(db, capabilities);
 
   const reads = (session: Session): UserReads => ({
     async byId(customer, id) {
@@ -25,6 +27,7 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       return row && toRecord(row);
     },
     page: (query) => pages(session, query),
+    texts: (customer, ids, opening) => texts(session, customer, ids, opening),
     async isTaken(customer, value, user) {
       const rows = await session.all(statements.isTaken({ customer, ...value, user }));
       return rows.length > 0;

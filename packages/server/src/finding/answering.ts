@@ -1,0 +1,170 @@
+import type { Filter } from '@whoswho/core';
+import { createCounting } from './counting.ts';
+import { filterRows } from './filtering.ts';
+import { createMatching } from './matching.ts';
+import type { PeopleIndex } from './people-index.ts';
+import type { FindAnswer, FindQuestion, SuggestAnswer, SuggestQuestion } from './question.ts';
+import { countRows, hasRow, rowsOf } from './row-set.ts';
+import type { RowSet } from './row-set.ts';
+import { createSorting, positionComparison, rowComparison } from './sorting.ts';
+import type { SortKey } from './sorting.ts';
+import { suggestedValues } from './suggesting.ts';
+import { firstOf } from './top.ts';
+import { createTree } from './tree.ts';
+
+/** Whom a question finds, before they are sorted and counted. */
+interface Found {
+  readonly people: RowSet | Int32Array;
+  readonly total: number;
+  /** By row, when there was a query. */
+  readonly distance?: (row: number) => number;
+  readonly suggestions: readonly string[];
+}
+
+type Nicknames = ReadonlyMap<string, readonly string[]>;
+
+/** Filters that were asked for lately, each with whom it finds: the usual one above all. */
+const mostFilters = 50;
+
+/** Answers questions about the people of an index. */
+export function createAnswering(index: PeopleIndex) {
+  const match = createMatching(index);
+  const count = createCounting(index);
+  const sorting = createSorting(index);
+  let known = new Map<string, RowSet>();
+  let knownAt = -1;
+
+  function filtered(filter: Filter | undefined): RowSet {
+    if (filter === undefined) {
+      return index.all;
+    }
+    if (knownAt !== index.changes || known.size > mostFilters) {
+      known = new Map();
+      knownAt = index.changes;
+    }
+    const text = JSON.stringify(filter);
+    let rows = known.get(text);
+    if (rows === undefined) {
+      rows = filterRows(index, filter);
+      known.set(text, rows);
+    }
+    return rows;
+  }
+
+  /** The parts of an `and` one by one: each may have been asked for already. */
+  function filteredByParts(filter: Filter | undefined): RowSet {
+    if (filter === undefined || !('and' in filter)) {
+      return filtered(filter);
+    }
+    const [first, ...rest] = filter.and.map(filtered);
+    const rows = (first ?? index.all).slice();
+    for (const other of rest) {
+      for (let word = 0; word < rows.length; word += 1) {
+        rows[word] = (rows[word] ?? 0) & (other[word] ?? 0);
+      }
+    }
+    return rows;
+  }
+
+  function found(question: FindQuestion, nicknames: Nicknames): Found {
+    const allowed = filteredByParts(question.filter);
+    if (question.query === undefined) {
+      return { people: allowed, total: countRows(allowed), suggestions: [] };
+    }
+    const searchable = new Set(question.searchable);
+    const { rows, distance, suggestions } = match(question.query, allowed, searchable, nicknames);
+    return { people: rows, total: rows.length, distance, suggestions };
+  }
+
+  function sortKeys(question: FindQuestion, { distance }: Found): SortKey[] {
+    const asked = question.sort?.map((column) => sorting(column, question.language));
+    if (asked !== undefined) {
+      return asked;
+    }
+    const byName = sorting({ column: 'name', isDescending: false }, question.language);
+    return distance === undefined ? [byName] : [distanceKey(distance), byName];
+  }
+
+  function find(question: FindQuestion, nicknames: Nicknames): FindAnswer {
+    const answer = found(question, nicknames);
+    const keys = sortKeys(question, answer);
+    const rows = pageRows(index, answer, keys, question);
+    const page = rows.slice(0, question.limit);
+    const last = page.at(-1);
+    const next =
+      last === undefined || rows.length <= page.length
+        ? undefined
+        : { keys: keys.map((key) => key.keyOf(last)), id: index.idOf(last) };
+    const facets = question.facets.map((facet) =>
+      count(answer.people, answer.total, facet, question.language),
+    );
+    return {
+      ids: page.map(index.idOf),
+      next,
+      total: answer.total,
+      facets,
+      suggestions: answer.suggestions,
+    };
+  }
+
+  return {
+    find,
+    tree: createTree(index, sorting),
+    suggest(question: SuggestQuestion, nicknames: Nicknames): SuggestAnswer {
+      const asked = { ...question, query: question.text, facets: [] };
+      return {
+        ids: find(asked, nicknames).ids,
+        values: suggestedValues(index, filteredByParts(question.filter), question),
+      };
+    },
+  };
+}
+
+export type Answering = ReturnType<typeof createAnswering>;
+
+/** The rows of a page and one more, if there is one. */
+function pageRows(
+  index: PeopleIndex,
+  { people }: Found,
+  keys: readonly SortKey[],
+  { limit, after }: FindQuestion,
+): number[] {
+  const compare = rowComparison(index, keys);
+  const [only] = keys;
+  if (people instanceof Uint32Array && keys.length === 1 && only?.inOrder !== undefined) {
+    return walk(people, only.inOrder(after), limit + 1);
+  }
+  const rows = people instanceof Uint32Array ? rowsOf(people) : people;
+  if (after === undefined) {
+    return firstOf(rows, limit + 1, compare);
+  }
+  const order = positionComparison(index, keys, after);
+  return firstOf(
+    rows.filter((row) => order(row) > 0),
+    limit + 1,
+    compare,
+  );
+}
+
+/** Those of a set that come first in an order. */
+function walk(people: RowSet, rows: Iterable<number>, count: number): number[] {
+  const found: number[] = [];
+  for (const row of rows) {
+    if (hasRow(people, row)) {
+      found.push(row);
+      if (found.length === count) {
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function distanceKey(distance: (row: number) => number): SortKey {
+  return {
+    isDescending: false,
+    label: distance,
+    keyOf: distance,
+    labelOf: Number,
+  };
+}

@@ -1,0 +1,157 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Reader } from '../storage/store.ts';
+import { readDefinitions } from '../operations/definitions.ts';
+import type { Definitions } from '../operations/definitions.ts';
+import { createAnswering } from './answering.ts';
+import type { Answering } from './answering.ts';
+import { createPeopleIndex } from './people-index.ts';
+import type { PeopleIndex } from './people-index.ts';
+import type {
+  FindAnswer,
+  FindQuestion,
+  SuggestAnswer,
+  SuggestQuestion,
+  TreeAnswer,
+  TreeQuestion,
+} from './question.ts';
+
+/** Answers questions about people, from indexes that follow what is committed. */
+export interface Finder {
+  find(question: FindQuestion): Promise<FindAnswer>;
+  suggest(question: SuggestQuestion): Promise<SuggestAnswer>;
+  /** Undefined when nobody has the person's id. */
+  tree(question: TreeQuestion): Promise<TreeAnswer | undefined>;
+  close(): Promise<void>;
+}
+
+/** What is known of one customer's people. */
+interface Directory {
+  readonly index: PeopleIndex;
+  readonly answering: Answering;
+  definitions: Definitions;
+  /** Number in the ledger up to which the index is complete. */
+  seq: number;
+  /** With more values than this, most are of nobody any more. */
+  roomy: number;
+  /** Following must not overtake itself: a run, and the one that begins when it ends. */
+  running: Promise<void>;
+  next: Promise<void> | undefined;
+}
+
+/** People read at once while an index is built, and rows of the ledger while it follows. */
+const batchSize = 1000;
+/** Values of nobody that are no reason to build an index anew. */
+const leastRoom = 200_000;
+
+/** A finder over a reader of its own; indexes are built when they are first asked for. */
+export function createFinder(reader: Reader): Finder {
+  const directories = new Map<string, Promise<Directory>>();
+
+  function directoryOf(customer: string): Promise<Directory> {
+    let known = directories.get(customer);
+    if (known === undefined) {
+      known = build(reader, customer);
+      directories.set(customer, known);
+      known.catch(() => directories.delete(customer));
+    }
+    return known;
+  }
+
+  /** Waits until the index has all that was committed before this call; many calls wait together. */
+  function caughtUp(customer: string, directory: Directory): Promise<void> {
+    directory.next ??= directory.running.then(() => {
+      directory.next = undefined;
+      const run = follow(reader, customer, directory);
+      directory.running = run.catch(() => {});
+      return run;
+    });
+    return directory.next;
+  }
+
+  async function current(question: {
+    customer: string;
+    definitionsVersion: string | undefined;
+  }): Promise<Directory> {
+    const { customer } = question;
+    const directory = await directoryOf(customer);
+    await caughtUp(customer, directory);
+    if (directory.definitions.version !== question.definitionsVersion) {
+      const { findingEpoch } = directory.definitions;
+      directory.definitions = await readDefinitions(reader, customer);
+      directory.index.read(directory.definitions);
+      if (directory.definitions.findingEpoch !== findingEpoch) {
+        renew(customer);
+      }
+    }
+    if (directory.index.pool.size > directory.roomy) {
+      directory.roomy = Infinity;
+      renew(customer);
+    }
+    return directory;
+  }
+
+  /** Builds another index beside the one that goes on answering, and then takes its place. */
+  function renew(customer: string): void {
+    const young = build(reader, customer);
+    young.then(
+      () => directories.set(customer, young),
+      // The old one is as good as it was.
+      () => {},
+    );
+  }
+
+  return {
+    async find(question) {
+      const { answering, definitions } = await current(question);
+      return answering.find(question, definitions.nicknames);
+    },
+    async suggest(question) {
+      const { answering, definitions } = await current(question);
+      return answering.suggest(question, definitions.nicknames);
+    },
+    async tree(question) {
+      const { answering } = await current(question);
+      return answering.tree(question);
+    },
+    close: async () => {},
+  };
+}
+
+async function build(reader: Reader, customer: string): Promise<Directory> {
+  const index = createPeopleIndex();
+  const definitions = await readDefinitions(reader, customer);
+  index.read(definitions);
+  // What is saved from here on comes again while following.
+  const seq = await reader.ledger.last();
+  for (let last: string | undefined = ''; last !== undefined;) {
+    const people: Awaited<ReturnType<typeof reader.users.after>> = await reader.users.after(
+      customer,
+      last,
+      batchSize,
+    );
+    for (const { id, profile } of people) {
+      index.put(id, JSON.parse(profile));
+    }
+    last = people.length < batchSize ? undefined : people.at(-1)?.id;
+    await setImmediate();
+  }
+  const answering = createAnswering(index);
+  const roomy = index.pool.size * 2 + leastRoom;
+  return { index, answering, definitions, seq, roomy, running: Promise.resolve(), next: undefined };
+}
+
+/** Enters anew whoever has been changed since the index was last complete. */
+async function follow(reader: Reader, customer: string, directory: Directory): Promise<void> {
+  for (;;) {
+    const rows = await reader.ledger.changesAfter(directory.seq, batchSize);
+    const own = rows.filter((row) => row.customer === customer);
+    for (const user of new Set(own.map((row) => row.user))) {
+      const record = await reader.users.byId(customer, user);
+      directory.index.put(user, record && JSON.parse(record.profile));
+    }
+    directory.seq = rows.at(-1)?.seq ?? directory.seq;
+    if (rows.length < batchSize) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { grown } from './text-pool.ts';
+
+/** What is sorted by: a text, and what settles ties. */
+export interface OrderKey {
+  readonly key: string;
+  readonly tie: string;
+}
+
+/**
+ * The order of things by a key of theirs. Each has a label, a number that compares as the keys do;
+ * a new one gets a label between those of its neighbours, so that nobody else has to move.
+ */
+export interface Order {
+  /** NaN for things that are not in the order. */
+  readonly labels: () => Float64Array;
+  add(thing: number): void;
+  remove(thing: number): void;
+  /** All at once: much faster than one after the other. */
+  addAll(things: Int32Array): void;
+  /** Where a key is, or would be. */
+  labelOf(key: OrderKey): number;
+  /** Things in order, or in the reverse one, from after a label. */
+  from(label: number | undefined, isDescending: boolean): Iterable<number>;
+}
+
+const gap = 1 << 16;
+
+export function createOrder(
+  keyOf: (thing: number) => OrderKey,
+  compare: (left: string, right: string) => number,
+): Order {
+  let sorted = new Int32Array(16);
+  let length = 0;
+  let labels = new Float64Array(16).fill(Number.NaN);
+
+  /** Labels by place, while they are made. */
+  let young = new Float64Array(16);
+
+  const compareKeys = (left: OrderKey, right: OrderKey) =>
+    compare(left.key, right.key) || compareText(left.tie, right.tie);
+
+  /** The first place whose key is not before this one. */
+  function placeOf(key: OrderKey): number {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareKeys(keyOf(sorted[middle] ?? 0), key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  function setLabel(thing: number, label: number): void {
+    if (thing >= labels.length) {
+      const next = new Float64Array(Math.max(labels.length * 2, thing + 1)).fill(Number.NaN);
+      labels = grown(labels, next);
+    }
+    labels[thing] = label;
+  }
+
+  /** New labels for all; equal keys have the same one. */
+  function labelAll(isLikePrevious: (place: number) => boolean): void {
+    let label = 0;
+    for (let place = 0; place < length; place += 1) {
+      label += place > 0 && isLikePrevious(place) ? 0 : gap;
+      young[place] = label;
+    }
+    for (let place = 0; place < length; place += 1) {
+      setLabel(sorted[place] ?? 0, young[place] ?? 0);
+    }
+  }
+
+  const labelAt = (place: number) => labels[sorted[place] ?? 0] ?? 0;
+  const before = (place: number) => (place === 0 ? 0 : labelAt(place - 1));
+  const after = (place: number) => (place === length ? before(length) + 2 * gap : labelAt(place));
+
+  return {
+    labels: () => labels,
+    add(thing) {
+      const key = keyOf(thing);
+      const place = placeOf(key);
+      const isLikeNext = place < length && compareKeys(keyOf(sorted[place] ?? 0), key) === 0;
+      const [low, high] = [before(place), after(place)];
+      if (length === sorted.length) {
+        sorted = grown(sorted, new Int32Array(length * 2));
+        young = new Float64Array(length * 2);
+      }
+      sorted.copyWithin(place + 1, place, length);
+      sorted[place] = thing;
+      length += 1;
+      const label = isLikeNext ? high : (low + high) / 2;
+      if (isLikeNext || (low < label && label < high)) {
+        setLabel(thing, label);
+      } else {
+        // No number is left between the two.
+        setLabel(thing, Number.NaN);
+        labelAll((at) => labelAt(at) === labelAt(at - 1));
+      }
+    },
+    remove(thing) {
+      const place = placeOfLabel(labels[thing] ?? 0);
+      sorted.copyWithin(place, place + 1, length);
+      length -= 1;
+      labels[thing] = Number.NaN;
+    },
+    addAll(things) {
+      const keyed = Array.from(sorted.subarray(0, length))
+        .concat(Array.from(things))
+        .map((thing) => ({ thing, ...keyOf(thing) }));
+      keyed.sort(compareKeys);
+      length = keyed.length;
+      sorted = new Int32Array(Math.max(16, length));
+      young = new Float64Array(Math.max(16, length));
+      keyed.forEach(({ thing }, place) => (sorted[place] = thing));
+      const none = { key: '', tie: '' };
+      labelAll((place) => compareKeys(keyed[place - 1] ?? none, keyed[place] ?? none) === 0);
+    },
+    labelOf(key) {
+      const place = placeOf(key);
+      const isThere = place < length && compareKeys(keyOf(sorted[place] ?? 0), key) === 0;
+      return isThere ? labelAt(place) : (before(place) + after(place)) / 2;
+    },
+    from(label, isDescending) {
+      if (!isDescending) {
+        return sorted.subarray(label === undefined ? 0 : placeBehind(label), length);
+      }
+      return backwards(label === undefined ? length : placeOfLabel(label));
+    },
+  };
+
+  function placeBehind(label: number): number {
+    const place = placeOfLabel(label);
+    return place < length && labelAt(place) === label ? place + 1 : place;
+  }
+
+  function* backwards(end: number): Generator<number> {
+    for (let place = end - 1; place >= 0; place -= 1) {
+      yield sorted[place] ?? 0;
+    }
+  }
+
+  function placeOfLabel(label: number): number {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (labelAt(middle) < label) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
+
+/** By code points, unlike `<`, which puts what is beyond U+FFFF before U+E000. */
+export function compareText(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const [a, b] = [left.charCodeAt(index), right.charCodeAt(index)];
+    if (a !== b) {
+      return isSurrogate(a) === isSurrogate(b) ? a - b : isSurrogate(a) ? 1 : -1;
+    }
+  }
+  return left.length - right.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}

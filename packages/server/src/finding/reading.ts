@@ -1,0 +1,94 @@
+import { fold, isEmpty, isSearchable, searchTextsOf } from '@whoswho/core';
+import type { Field, Json } from '@whoswho/core';
+import { isName } from './person-entries.ts';
+
+/** How the values of a field or an attribute are read: by texts, item by item, in which order. */
+export interface Reading {
+  /** Whether free text looks for the words of its values. */
+  readonly isWorded: boolean;
+  readonly isName: boolean;
+  /** Whether `:` in a filter looks for a part of the text. */
+  readonly isText: boolean;
+  /** Folded texts by which a value is found. */
+  texts(value: Json): string[];
+  /** Sorts as text, in ascending order. */
+  sortKey(value: Json): string;
+  /** A value that somebody compares with, as it would be stored; undefined when it cannot be one. */
+  stored(value: Json): Json | undefined;
+  /** A value for people, in a language. */
+  label(value: Json, language: string | undefined): string;
+}
+
+/** What people look for in a long text stands near its beginning. */
+const longestText = 600;
+
+const attribute = (settings: { isText: boolean; isName: boolean; isWorded: boolean }): Reading => ({
+  ...settings,
+  texts: (value) => [foldedText(textOf(value))],
+  sortKey: (value) => foldedText(textOf(value)),
+  stored: (value) => (typeof value === 'object' ? undefined : value),
+  label: textOf,
+});
+
+const text = attribute({ isText: true, isName: false, isWorded: true });
+const name = attribute({ isText: true, isName: true, isWorded: true });
+const word = attribute({ isText: false, isName: false, isWorded: false });
+const compound = { ...text, isWorded: false };
+
+/** How attributes are read; everything else is a field, or a value that no field reads. */
+const attributes: Readonly<Record<string, Reading>> = {
+  firstName: name,
+  lastName: name,
+  initials: { ...name, isText: false },
+  nameInOne: name,
+  // Its words are those of the two.
+  fullName: compound,
+  email: text,
+  status: word,
+  accountType: word,
+  feeds: word,
+  isHidden: word,
+};
+
+/** How a column is read. */
+export function readingOf(column: string, field: Field | undefined): Reading {
+  const own = Object.hasOwn(attributes, column) ? attributes[column] : undefined;
+  if (own !== undefined) {
+    return own;
+  }
+  const type = field?.type;
+  if (field === undefined || type === undefined) {
+    return { ...text, isWorded: false, texts: (value) => foldedTexts(field, value) };
+  }
+  const { settings } = field;
+  return {
+    isWorded: isSearchable(field),
+    isName: isName(column),
+    isText: type.control === 'line' || type.control === 'lines' || type.control === 'richText',
+    texts: (value) => foldedTexts(field, value),
+    sortKey: (value) => type.sortKey(value, settings),
+    stored(value) {
+      const given = typeof value === 'string' ? type.fromText(value, settings) : value;
+      if (isEmpty(given)) {
+        return undefined;
+      }
+      const cleaned = type.clean(given, settings, given);
+      return 'value' in cleaned ? cleaned.value : undefined;
+    },
+    label: (value, language) => type.toText(value, settings, language),
+  };
+}
+
+function foldedTexts(field: Field | undefined, value: Json): string[] {
+  return searchTextsOf(field, value)
+    .map(foldedText)
+    .filter((folded) => folded !== '');
+}
+
+function foldedText(value: string): string {
+  return fold(value.slice(0, longestText));
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,152 @@
+/** Distinct texts, each with a number; kept as bytes, because millions of them are. */
+export interface TextPool {
+  readonly size: number;
+  /** The number of a text in a space; a new one for a new text. */
+  intern(space: number, text: string): number;
+  /** -1 when there is no such text in the space. */
+  find(space: number, text: string): number;
+  textOf(number: number): string;
+  spaceOf(number: number): number;
+  /** Bytes kept. */
+  bytes(): number;
+}
+
+const chunkBits = 18;
+const chunkSize = 1 << chunkBits;
+/** In front of a text: its space and its length, two bytes each. */
+const headSize = 4;
+/** UTF-8 bytes that a text may have; a longer one is cut. */
+const longestText = 60_000;
+
+/** Makes an empty pool: texts in chunks of bytes, found through an open hash table of numbers. */
+export function createTextPool(): TextPool {
+  const chunks: Buffer[] = [Buffer.alloc(chunkSize)];
+  /** Where each text begins: chunk and place in it. */
+  let starts = new Uint32Array(1024);
+  /** Number of a text plus one; 0 is free. */
+  let slots = new Int32Array(2048);
+  let size = 0;
+  let end = 0;
+  const asked = Buffer.alloc(longestText + headSize);
+
+  /** Puts space, length and bytes of a text into `asked`; answers how many bytes they are. */
+  function ask(space: number, text: string): number {
+    const length = asked.write(text, headSize);
+    asked.writeUInt16LE(space, 0);
+    asked.writeUInt16LE(length, 2);
+    return length + headSize;
+  }
+
+  /** The slot of what is in `asked`, or the free one where it belongs. */
+  function slotOf(length: number): number {
+    const mask = slots.length - 1;
+    let slot = hashOf(asked, 0, length) & mask;
+    for (let known = slots[slot] ?? 0; known !== 0; known = slots[slot] ?? 0) {
+      if (isAsked(known - 1, length)) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  function isAsked(number: number, length: number): boolean {
+    const start = starts[number] ?? 0;
+    const chunk = chunks[start >>> chunkBits];
+    const place = start & (chunkSize - 1);
+    if (chunk === undefined || place + length > chunkSize) {
+      return false;
+    }
+    for (let index = 0; index < length; index += 1) {
+      if (chunk[place + index] !== asked[index]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function keep(length: number): number {
+    if (end + length > chunks.length * chunkSize) {
+      end = chunks.length * chunkSize;
+      chunks.push(Buffer.alloc(chunkSize));
+    }
+    const chunk = chunks.at(-1) ?? asked;
+    asked.copy(chunk, end & (chunkSize - 1), 0, length);
+    if (size === starts.length) {
+      starts = grown(starts, new Uint32Array(size * 2));
+    }
+    starts[size] = end;
+    end += length;
+    size += 1;
+    return size - 1;
+  }
+
+  /** Twice the slots: every text finds a new one. */
+  function spread(): void {
+    slots = new Int32Array(slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < size; number += 1) {
+      const start = starts[number] ?? 0;
+      const chunk = chunks[start >>> chunkBits] ?? asked;
+      const place = start & (chunkSize - 1);
+      let slot = hashOf(chunk, place, place + headSize + chunk.readUInt16LE(place + 2)) & mask;
+      while (slots[slot] !== 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = number + 1;
+    }
+  }
+
+  return {
+    get size() {
+      return size;
+    },
+    intern(space, text) {
+      const length = ask(space, text);
+      const slot = slotOf(length);
+      const known = slots[slot] ?? 0;
+      if (known !== 0) {
+        return known - 1;
+      }
+      const number = keep(length);
+      slots[slot] = number + 1;
+      if (size * 2 > slots.length) {
+        spread();
+      }
+      return number;
+    },
+    find: (space, text) => (slots[slotOf(ask(space, text))] ?? 0) - 1,
+    textOf(number) {
+      const start = starts[number] ?? 0;
+      const chunk = chunks[start >>> chunkBits] ?? asked;
+      const place = start & (chunkSize - 1);
+      const length = chunk.readUInt16LE(place + 2);
+      return chunk.toString('utf8', place + headSize, place + headSize + length);
+    },
+    spaceOf(number) {
+      const start = starts[number] ?? 0;
+      return (chunks[start >>> chunkBits] ?? asked).readUInt16LE(start & (chunkSize - 1));
+    },
+    bytes: () => chunks.length * chunkSize + starts.byteLength + slots.byteLength,
+  };
+}
+
+/** FNV-1a, stirred once more: its low bits alone spread numbered texts badly. */
+function hashOf(bytes: Buffer, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = from; index < to; index += 1) {
+    hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
+  }
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}
+
+/** A larger array with what the smaller one has. */
+export function grown<Numbers extends Int32Array | Uint32Array | Float64Array | Uint8Array>(
+  from: Numbers,
+  into: Numbers,
+): Numbers {
+  into.set(from);
+  return into;
+}

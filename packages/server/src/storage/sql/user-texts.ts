@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Capabilities, Session } from '../engines/engine.ts';
+import type { UserPage } from '../store.ts';
+import { statement } from './statement.ts';
+import type { Tables } from './tables.ts';
+
+interface Asked {
+  readonly customer: string;
+  readonly ids: unknown;
+  readonly opening: string;
+}
+
+/** The texts of users whose ids are known already, in the order of the ids. */
+export function userTexts(db: Kysely<Tables>, capabilities: Capabilities) {
+  const texts = statement((asked: Asked) => {
+    const rest = capabilities.withoutFirst(sql<string>`profile`);
+    const text = sql<string>`${asked.opening} || id || '",' || ${rest}`;
+    return db
+      .selectFrom('user')
+      .select(['id', capabilities.asBytes(text).as('item')])
+      .where('customer', '=', asked.customer)
+      .where('id', 'in', capabilities.anyOf(asked.ids as never));
+  });
+
+  return async (
+    session: Session,
+    customer: string,
+    ids: readonly string[],
+    opening: string,
+  ): Promise<UserPage['items']> => {
+    const asked = { customer, ids: capabilities.listOf(ids), opening };
+    const rows = await session.all(texts(asked));
+    const byId = new Map(rows.map(({ id, item }) => [id, item]));
+    const items = ids.map((id) => byId.get(id)).filter((item) => item !== undefined);
+    return joined(items.filter((item) => item !== null));
+  };
+}
+
+const comma = Buffer.from(',');
+
+function joined(items: readonly (string | Uint8Array)[]): UserPage['items'] {
+  if (items.every((item) => typeof item === 'string')) {
+    return items.join();
+  }
+  const pieces = items.flatMap((item) => [comma, Buffer.from(item as Uint8Array)]);
+  return Buffer.concat(pieces.slice(1));
+}
