@@ -8,6 +8,7 @@ export default mergeConfig(
     test: {
       env: {
         WHOSWHO_FUZZ_RUNS: '20000',
+        WHOSWHO_FIND_CASES: '20000',
         WHOSWHO_INTERLEAVING_RUNS: '5000',
         WHOSWHO_SAVE_ROUNDS: '12500',
         WHOSWHO_KILL_ROUNDS: '20',

@@ -128,6 +128,7 @@ async function expectStanding(admin: Caller): Promise<void> {
     ['token/list', {}],
     ['application/list', {}],
     ['user/organizationchart/get', { content: guide.directory }],
+    ['org/tree', { depth: 5 }],
   ] as const) {
     const { status, text } = await admin.call(name, input);
     expect(status, `${name}: ${text}`).toBeOneOf([200, 404]);

@@ -13,6 +13,7 @@ const { database } = workerData as { database: string }; // what threaded-finder
 const engine = await openEngine(database, {
   readReplica: undefined,
   mayCreate: false,
+  isLean: true,
   report: (line) => console.error(`${new Date().toISOString()} finding: ${line}`),
 });
 if (engine === undefined || parentPort === null) {

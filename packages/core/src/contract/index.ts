@@ -20,6 +20,7 @@ export type { Component, Content, Revision } from './content.ts';
 export type { Customer } from './customer.ts';
 export type { Feed } from './feed.ts';
 export type { FeedType } from './feedtype.ts';
+export type { Facet } from './find.ts';
 export type { Instance } from './instance.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { editableAttributes } from './user.ts';

@@ -1,8 +1,5 @@
-import type { EndpointNamed, OutputOf } from '@whoswho/core/contract';
+import type { Facet } from '@whoswho/core/contract';
 import { plain } from './table.ts';
-
-type Answer = OutputOf<EndpointNamed<'user/directory/find'>>;
-type Facet = NonNullable<Answer['facets']>[string];
 
 /** `Department: Sales 12, Legal 3, (no value) 2`; `...` where there are further values. */
 export function facetText(title: string, { values, missing, more }: Facet): string {

@@ -40,7 +40,7 @@ function addName(name: string, names: readonly string[] = []): string[] {
 
 /** `skills`, or `skills:50`. */
 function addFacet(text: string, facets: readonly FacetOption[] = []): FacetOption[] {
-  const [, name = text, limit] = /^(.*):([^:]*)$/s.exec(text) ?? [];
+  const [, name = text, limit] = /^(.+):(\d+)$/s.exec(text) ?? [];
   if (name.trim() === '') {
     throw new InvalidArgumentError('It has to be the name of a field.');
   }

@@ -48,10 +48,7 @@ export async function printJsonAnswer(
 }
 
 /** `newLine` begins a line at the depth of the array. */
-async function printItems(
-  items: AsyncIterable<Json | object>,
-  newLine: string,
-): Promise<void> {
+async function printItems(items: AsyncIterable<Json | object>, newLine: string): Promise<void> {
   let isFirst = true;
   for await (const item of items) {
     const text = JSON.stringify(item, undefined, 2).replaceAll('\n', `${newLine}  `);

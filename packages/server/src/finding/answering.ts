@@ -4,7 +4,7 @@ import { filterRows } from './filtering.ts';
 import { createMatching } from './matching.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { FindAnswer, FindQuestion, SuggestAnswer, SuggestQuestion } from './question.ts';
-import { countRows, hasRow, rowsOf } from './row-set.ts';
+import { countRows, hasRow, intersect, rowsOf } from './row-set.ts';
 import type { RowSet } from './row-set.ts';
 import { createSorting, positionComparison, rowComparison } from './sorting.ts';
 import type { SortKey } from './sorting.ts';
@@ -21,6 +21,12 @@ interface Found {
   readonly suggestions: readonly string[];
 }
 
+/** Whom a filter lets through. */
+interface Allowed {
+  readonly rows: RowSet;
+  readonly total: number;
+}
+
 type Nicknames = ReadonlyMap<string, readonly string[]>;
 
 /** Filters that were asked for lately, each with whom it finds: the usual one above all. */
@@ -31,48 +37,38 @@ export function createAnswering(index: PeopleIndex) {
   const match = createMatching(index);
   const count = createCounting(index);
   const sorting = createSorting(index);
-  let known = new Map<string, RowSet>();
+  let known = new Map<string, Allowed>();
   let knownAt = -1;
 
-  function filtered(filter: Filter | undefined): RowSet {
-    if (filter === undefined) {
-      return index.all;
-    }
+  function filtered(filter: Filter): Allowed {
     if (knownAt !== index.changes || known.size > mostFilters) {
       known = new Map();
       knownAt = index.changes;
     }
     const text = JSON.stringify(filter);
-    let rows = known.get(text);
-    if (rows === undefined) {
-      rows = filterRows(index, filter);
-      known.set(text, rows);
+    let allowed = known.get(text);
+    if (allowed === undefined) {
+      // The parts of an `and` one by one: each may have been asked for already.
+      const rows =
+        'and' in filter
+          ? filter.and.reduce<RowSet>(
+              (all, part) => intersect(all, filtered(part).rows),
+              index.all.slice(),
+            )
+          : filterRows(index, filter);
+      allowed = { rows, total: countRows(rows) };
+      known.set(text, allowed);
     }
-    return rows;
-  }
-
-  /** The parts of an `and` one by one: each may have been asked for already. */
-  function filteredByParts(filter: Filter | undefined): RowSet {
-    if (filter === undefined || !('and' in filter)) {
-      return filtered(filter);
-    }
-    const [first, ...rest] = filter.and.map(filtered);
-    const rows = (first ?? index.all).slice();
-    for (const other of rest) {
-      for (let word = 0; word < rows.length; word += 1) {
-        rows[word] = (rows[word] ?? 0) & (other[word] ?? 0);
-      }
-    }
-    return rows;
+    return allowed;
   }
 
   function found(question: FindQuestion, nicknames: Nicknames): Found {
-    const allowed = filteredByParts(question.filter);
+    const allowed = filtered(question.filter ?? { and: [] });
     if (question.query === undefined) {
-      return { people: allowed, total: countRows(allowed), suggestions: [] };
+      return { people: allowed.rows, total: allowed.total, suggestions: [] };
     }
     const searchable = new Set(question.searchable);
-    const { rows, distance, suggestions } = match(question.query, allowed, searchable, nicknames);
+    const { rows, distance, suggestions } = match(question.query, allowed.rows, searchable, nicknames);
     return { people: rows, total: rows.length, distance, suggestions };
   }
 
@@ -114,7 +110,7 @@ export function createAnswering(index: PeopleIndex) {
       const asked = { ...question, query: question.text, facets: [] };
       return {
         ids: find(asked, nicknames).ids,
-        values: suggestedValues(index, filteredByParts(question.filter), question),
+        values: suggestedValues(index, filtered(question.filter).rows, question),
       };
     },
   };
@@ -136,13 +132,14 @@ function pageRows(
   }
   const rows = people instanceof Uint32Array ? rowsOf(people) : people;
   if (after === undefined) {
-    return firstOf(rows, limit + 1, compare);
+    return firstOf(rows, limit + 1, compare, keys);
   }
   const order = positionComparison(index, keys, after);
   return firstOf(
     rows.filter((row) => order(row) > 0),
     limit + 1,
     compare,
+    keys,
   );
 }
 

@@ -38,8 +38,10 @@ interface Directory {
   next: Promise<void> | undefined;
 }
 
-/** People read at once while an index is built, and rows of the ledger while it follows. */
-const batchSize = 1000;
+/** People read at once while an index is built: what is short-lived is cleared away at little cost. */
+const peopleAtOnce = 200;
+/** Rows of the ledger read at once while it follows. */
+const rowsAtOnce = 1000;
 /** Values of nobody that are no reason to build an index anew. */
 const leastRoom = 200_000;
 
@@ -127,14 +129,15 @@ async function build(reader: Reader, customer: string): Promise<Directory> {
     const people: Awaited<ReturnType<typeof reader.users.after>> = await reader.users.after(
       customer,
       last,
-      batchSize,
+      peopleAtOnce,
     );
     for (const { id, profile } of people) {
       index.put(id, JSON.parse(profile));
     }
-    last = people.length < batchSize ? undefined : people.at(-1)?.id;
+    last = people.length < peopleAtOnce ? undefined : people.at(-1)?.id;
     await setImmediate();
   }
+  index.compact();
   const answering = createAnswering(index);
   const roomy = index.pool.size * 2 + leastRoom;
   return { index, answering, definitions, seq, roomy, running: Promise.resolve(), next: undefined };
@@ -143,14 +146,14 @@ async function build(reader: Reader, customer: string): Promise<Directory> {
 /** Enters anew whoever has been changed since the index was last complete. */
 async function follow(reader: Reader, customer: string, directory: Directory): Promise<void> {
   for (;;) {
-    const rows = await reader.ledger.changesAfter(directory.seq, batchSize);
+    const rows = await reader.ledger.changesAfter(directory.seq, rowsAtOnce);
     const own = rows.filter((row) => row.customer === customer);
     for (const user of new Set(own.map((row) => row.user))) {
       const record = await reader.users.byId(customer, user);
       directory.index.put(user, record && JSON.parse(record.profile));
     }
     directory.seq = rows.at(-1)?.seq ?? directory.seq;
-    if (rows.length < batchSize) {
+    if (rows.length < rowsAtOnce) {
       return;
     }
   }

@@ -64,14 +64,14 @@ export function createMatching(index: PeopleIndex) {
     for (const word of words) {
       const rows = matchWord(index, scratch, word, scope, corrected);
       found = found === undefined ? keepAll(scratch, rows) : keepCommon(scratch, found, rows);
-      rows.forEach((row) => (scratch.word[row] = 0));
+      forget(scratch.word, rows);
       if (found.length === 0) {
         break;
       }
     }
     const rows = found ?? new Int32Array(0);
     const { sum } = scratch;
-    preferWhole(index, scope, words, fold(query), sum, rows);
+    preferWhole(index, scope, words, fold(query), sum);
     return {
       rows,
       distance: (row) => sum[row] ?? 0,
@@ -80,9 +80,16 @@ export function createMatching(index: PeopleIndex) {
   };
 }
 
+function forget(marks: Uint8Array, rows: Int32Array): void {
+  for (const row of rows) {
+    marks[row] = 0;
+  }
+}
+
+/** One is added to all: none is left for whoever has just what was asked for. */
 function keepAll({ word, sum }: Scratch, rows: Int32Array): Int32Array {
   for (const row of rows) {
-    sum[row] = (word[row] ?? 1) - 1;
+    sum[row] = word[row] ?? 1;
   }
   return rows.slice();
 }
@@ -118,11 +125,7 @@ function preferWhole(
   words: readonly QueryWord[],
   query: string,
   sum: Uint8Array,
-  rows: Int32Array,
 ): void {
-  for (const row of rows) {
-    sum[row] = (sum[row] ?? 0) + 1;
-  }
   const lists = words.map(({ text }) => index.words.exact(text)).map((word) =>
     word < 0 ? new Int32Array(0) : index.words.values(word).slice(),
   );
@@ -165,15 +168,19 @@ function matchWord(
   const { words, people, pool } = index;
   const columns = index.columns();
 
-  function mark(value: number, distance: number): void {
+  function markPeople(value: number, distance: number): void {
+    const mark = distance + 1;
+    const { rows } = scratch;
     for (const row of people.entries(value)) {
       const known = marks[row] ?? 0;
-      if (known === 0 && hasRow(allowed, row)) {
-        scratch.rows[count] = row;
-        count += 1;
-        marks[row] = distance + 1;
-      } else if (known > distance + 1) {
-        marks[row] = distance + 1;
+      if (known === 0) {
+        if (hasRow(allowed, row)) {
+          rows[count] = row;
+          count += 1;
+          marks[row] = mark;
+        }
+      } else if (known > mark) {
+        marks[row] = mark;
       }
     }
   }
@@ -189,7 +196,7 @@ function matchWord(
           continue;
         }
         if ((column.name === 'initials') === initials) {
-          mark(value, distance + (column.reading.isName ? 0 : 1));
+          markPeople(value, distance + (column.reading.isName ? 0 : 1));
         }
       }
     }
@@ -203,9 +210,11 @@ function matchWord(
         markWords('initials', [exact], true);
       }
     }
-    markWords('prefix', words.startingWith(form), false);
+    const starting = words.startingWith(form);
+    markWords('prefix', starting, false);
     if (form.length >= shortestInfix || form.charCodeAt(0) >= firstIdeograph) {
-      markWords('infix', words.containing(form), false);
+      const marked = new Set(starting);
+      markWords('infix', without(words.containing(form), marked), false);
     }
   }
   for (const nickname of word.nicknames) {
@@ -213,7 +222,7 @@ function matchWord(
     for (const value of exact < 0 ? [] : words.values(exact)) {
       const space = pool.spaceOf(value);
       if (isSearched[space] === true && columns[space]?.reading.isName === true) {
-        mark(value, 2 * kinds.nickname);
+        markPeople(value, 2 * kinds.nickname);
       }
     }
   }
@@ -225,6 +234,10 @@ function matchWord(
     }
   }
   return scratch.rows.subarray(0, count);
+}
+
+function without(words: Iterable<number>, others: ReadonlySet<number>): number[] {
+  return Array.from(words).filter((word) => !others.has(word));
 }
 
 /** The words that most people have, of those at which the query looks. */

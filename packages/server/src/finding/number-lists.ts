@@ -10,6 +10,8 @@ export interface NumberLists {
   count(list: number): number;
   /** The entries; good until the next call. */
   entries(list: number): Int32Array;
+  /** Gives back room that was kept for more; worth it when much has been added. */
+  compact(): void;
   bytes(): number;
 }
 
@@ -23,18 +25,23 @@ const noList = new Int32Array(0);
 export function createNumberLists(): NumberLists {
   /** 0: empty; positive: the only entry plus one; negative: minus a block's address minus one. */
   let heads = new Int32Array(1024);
-  const chunks: Int32Array[] = [new Int32Array(chunkSize)];
+  let chunks: Int32Array[] = [new Int32Array(chunkSize)];
   let end = 0;
   /** Addresses of unused blocks, by the power of two that they have room for. */
-  const unused: number[][] = [];
+  let unused: number[][] = [];
   const single = new Int32Array(1);
 
+  /** A block with room for so many entries, and none in it. */
   function take(power: number): number {
     const known = unused[power]?.pop();
-    if (known !== undefined) {
-      return known;
-    }
-    const wanted = (1 << power) + headSize;
+    const address = known ?? allot(1 << power);
+    const chunk = chunks[address >>> chunkBits] ?? noList;
+    chunk[address & (chunkSize - 1)] = 1 << power;
+    return address;
+  }
+
+  function allot(entries: number): number {
+    const wanted = entries + headSize;
     const room = chunkSize - (end & (chunkSize - 1));
     if (wanted > room || end >= chunks.length * chunkSize) {
       end = chunks.length * chunkSize;
@@ -42,8 +49,6 @@ export function createNumberLists(): NumberLists {
     }
     const address = end;
     end = wanted > chunkSize ? chunks.length * chunkSize : end + wanted;
-    const chunk = chunks[address >>> chunkBits] ?? noList;
-    chunk[address & (chunkSize - 1)] = 1 << power;
     return address;
   }
 
@@ -166,6 +171,26 @@ export function createNumberLists(): NumberLists {
       const chunk = chunks[address >>> chunkBits] ?? noList;
       const start = address & (chunkSize - 1);
       return chunk.subarray(start + headSize, start + headSize + (chunk[start + 1] ?? 0));
+    },
+    compact() {
+      const old = chunks;
+      chunks = [new Int32Array(chunkSize)];
+      unused = [];
+      end = 0;
+      for (let list = 0; list < heads.length; list += 1) {
+        const head = heads[list] ?? 0;
+        if (head < 0) {
+          const from = old[(-head - 1) >>> chunkBits] ?? noList;
+          const start = (-head - 1) & (chunkSize - 1);
+          const length = from[start + 1] ?? 0;
+          const address = allot(length);
+          const chunk = chunks[address >>> chunkBits] ?? noList;
+          const first = address & (chunkSize - 1);
+          chunk.set(from.subarray(start, start + headSize + length), first);
+          chunk[first] = length;
+          heads[list] = -address - 1;
+        }
+      }
     },
     bytes: () => heads.byteLength + chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0),
   };

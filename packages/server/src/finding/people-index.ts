@@ -6,7 +6,7 @@ import type { NumberLists } from './number-lists.ts';
 import { entriesOf, timeColumns } from './person-entries.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { addRow, emptySet, removeRow } from './row-set.ts';
+import { addRow, emptySet, hasRow, removeRow } from './row-set.ts';
 import type { RowSet } from './row-set.ts';
 import { createTextPool, grown } from './text-pool.ts';
 import type { TextPool } from './text-pool.ts';
@@ -38,7 +38,7 @@ export interface FieldsByName {
 export interface PeopleIndex {
   /** Grows with every change. */
   readonly changes: number;
-  /** Rows in use, and unused ones between them. */
+  /** Rows in use, and those of people who have gone. */
   readonly rows: number;
   /** People in the index. */
   readonly all: RowSet;
@@ -61,6 +61,8 @@ export interface PeopleIndex {
   read(fields: FieldsByName): void;
   /** Told before and after names of a row change. */
   onRename(listener: RenameListener): void;
+  /** Gives back room that was kept for more; for when many have been entered. */
+  compact(): void;
   bytes(): number;
 }
 
@@ -78,9 +80,8 @@ export function createPeopleIndex(): PeopleIndex {
   const people = createNumberLists();
   const byName = new Map<string, Column>();
   const bySpace: Column[] = [];
-  const rowById = new Map<string, number>();
-  const ids: (string | undefined)[] = [];
-  const unusedRows: number[] = [];
+  /** Rows by id: whoever comes back gets the old one. */
+  const ids = createTextPool();
   const times = new Map(timeColumns.map((name) => [name as string, new Float64Array(64)]));
   const renameListeners: RenameListener[] = [];
   let all = emptySet(64);
@@ -88,6 +89,11 @@ export function createPeopleIndex(): PeopleIndex {
   let changes = 0;
 
   const fieldOf = (name: string) => fields.fieldByPath.get(name) ?? fields.fieldByUuid.get(name);
+
+  function rowOf(id: string): number | undefined {
+    const row = ids.find(0, id);
+    return row >= 0 && hasRow(all, row) ? row : undefined;
+  }
 
   function columnFor(name: string): Column {
     const known = byName.get(name);
@@ -108,9 +114,7 @@ export function createPeopleIndex(): PeopleIndex {
   }
 
   function newRow(id: string): number {
-    const row = unusedRows.pop() ?? ids.length;
-    ids[row] = id;
-    rowById.set(id, row);
+    const row = ids.intern(0, id);
     if (row >= all.length * 32) {
       const room = all.length * 64;
       all = grown(all, emptySet(room));
@@ -127,7 +131,7 @@ export function createPeopleIndex(): PeopleIndex {
   function setCell(column: Column, row: number, value: Json | undefined): void {
     const old = (column.cells[row] ?? 0) - 1;
     const known = pool.size;
-    const young = value === undefined ? -1 : pool.intern(column.space, JSON.stringify(value));
+    const young = value === undefined ? -1 : pool.intern(column.space, boundedJson(value));
     if (old === young) {
       return;
     }
@@ -175,7 +179,7 @@ export function createPeopleIndex(): PeopleIndex {
       return changes;
     },
     get rows() {
-      return ids.length;
+      return ids.size;
     },
     get all() {
       return all;
@@ -187,11 +191,11 @@ export function createPeopleIndex(): PeopleIndex {
     columnAt: (space) => bySpace[space],
     columns: () => bySpace,
     times: (name) => times.get(name) ?? new Float64Array(0),
-    rowOf: (id) => rowById.get(id),
-    idOf: (row) => ids[row] ?? '',
+    rowOf,
+    idOf: (row) => ids.textOf(row),
     valueOf: (number) => JSON.parse(pool.textOf(number)) as Json,
     put(id, user) {
-      const known = rowById.get(id);
+      const known = rowOf(id);
       if (known === undefined && user === undefined) {
         return;
       }
@@ -205,9 +209,6 @@ export function createPeopleIndex(): PeopleIndex {
       setCells(row, user);
       if (user === undefined) {
         removeRow(all, row);
-        rowById.delete(id);
-        ids[row] = undefined;
-        unusedRows.push(row);
         return;
       }
       addRow(all, row);
@@ -235,8 +236,13 @@ export function createPeopleIndex(): PeopleIndex {
       });
     },
     onRename: (listener) => renameListeners.push(listener),
+    compact() {
+      words.compact();
+      people.compact();
+    },
     bytes: () =>
       pool.bytes() +
+      ids.bytes() +
       words.bytes() +
       people.bytes() +
       bySpace.reduce(
@@ -252,6 +258,21 @@ export function createPeopleIndex(): PeopleIndex {
       return old !== (user[name] ?? '');
     });
   }
+}
+
+/** A third of what the pool keeps of a text, whose characters have up to three bytes. */
+const longestJson = 20_000;
+const longestPart = 1000;
+
+/** A value as JSON, without what is too far back for anybody to look for it. */
+function boundedJson(value: Json): string {
+  const text = JSON.stringify(value);
+  if (text.length <= longestJson) {
+    return text;
+  }
+  return Array.isArray(value) && value.length > 1
+    ? boundedJson(value.slice(0, value.length >> 1))
+    : JSON.stringify((typeof value === 'string' ? value : text).slice(0, longestPart));
 }
 
 /** What the texts of a field depend on. */

@@ -110,7 +110,7 @@ export function createTextPool(): TextPool {
       }
       const number = keep(length);
       slots[slot] = number + 1;
-      if (size * 2 > slots.length) {
+      if (size * 4 > slots.length * 3) {
         spread();
       }
       return number;

@@ -34,6 +34,8 @@ export function createThreadedFinder(file: URL, database: string): Finder {
   function start() {
     const worker = new Worker(file, {
       workerData: { database },
+      // What it keeps is outside of the heap; the rest is read, entered and forgotten.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
       // From the sources our own packages are found there too.
       ...(file.pathname.endsWith('.ts') ? { execArgv: ['--conditions=whoswho-source'] } : {}),
     });

@@ -1,21 +1,53 @@
-/** The first `count` of many things in an order, sorted; far cheaper than to sort all of them. */
+import type { SortKey } from './sorting.ts';
+
+/**
+ * The first `count` of many rows by some keys, sorted. Most rows are behind the last of the first
+ * ones by their first or second key, and cost no more than a look at those.
+ */
 export function firstOf(
-  things: Iterable<number>,
+  rows: Iterable<number>,
   count: number,
   compare: (left: number, right: number) => number,
+  keys: readonly SortKey[] = [],
 ): number[] {
   /** The last of the first ones on top. */
   const heap: number[] = [];
-  for (const thing of things) {
+  const [first, second] = keys.map(rankOf);
+  let worstFirst = Infinity;
+  let worstSecond = Infinity;
+  for (const row of rows) {
     if (heap.length < count) {
-      heap.push(thing);
+      heap.push(row);
       rise(heap, compare);
-    } else if (compare(thing, heap[0] ?? thing) < 0) {
-      heap[0] = thing;
+    } else {
+      const rank = first === undefined ? worstFirst : first(row);
+      if (rank > worstFirst) {
+        continue;
+      }
+      if (rank === worstFirst && second !== undefined && second(row) > worstSecond) {
+        continue;
+      }
+      if (compare(row, heap[0] ?? row) >= 0) {
+        continue;
+      }
+      heap[0] = row;
       sink(heap, compare);
+    }
+    if (heap.length === count) {
+      const worst = heap[0] ?? row;
+      worstFirst = first?.(worst) ?? worstFirst;
+      worstSecond = second?.(worst) ?? worstSecond;
     }
   }
   return heap.sort(compare);
+}
+
+/** A number that is the smaller the earlier a row comes; people without a value come last. */
+function rankOf({ label, isDescending }: SortKey): (row: number) => number {
+  return (row) => {
+    const number = label(row);
+    return Number.isNaN(number) ? Infinity : isDescending ? -number : number;
+  };
 }
 
 function rise(heap: number[], compare: (left: number, right: number) => number): void {

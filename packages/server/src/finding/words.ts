@@ -18,6 +18,8 @@ export interface Words {
   containing(text: string): Iterable<number>;
   /** Words one edit away that somebody has. */
   near(text: string): number[];
+  /** Gives back room that was kept for more. */
+  compact(): void;
   bytes(): number;
 }
 
@@ -146,6 +148,11 @@ export function createWords(): Words {
       correctable.test(text)
         ? [...typos.near(text)].filter((word) => isHad(word) && isOneEdit(pool.textOf(word), text))
         : [],
+    compact() {
+      values.compact();
+      grams.compact();
+      sortRecent();
+    },
     bytes: () => pool.bytes() + values.bytes() + grams.bytes() + sorted.byteLength,
   };
 }

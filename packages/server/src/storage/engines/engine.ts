@@ -90,4 +90,6 @@ export interface EngineOptions {
   readonly mayCreate: boolean;
   /** Told in a line when the database is lost, and when it is back. */
   readonly report: (line: string) => void;
+  /** Reads little, or everything once: memory for what was read is better used elsewhere. */
+  readonly isLean?: boolean;
 }

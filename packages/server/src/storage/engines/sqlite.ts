@@ -33,6 +33,7 @@ const statementCacheSize = 200;
 /** Pages kept by the connection that writes, and by the one that reads; filled as they are used. */
 const writeCacheKiB = 16_384;
 const readCacheKiB = 65_536;
+const leanCacheKiB = 4096;
 const snapshotCacheKiB = 8192;
 
 /**
@@ -41,7 +42,7 @@ const snapshotCacheKiB = 8192;
  */
 export async function openSqlite(
   url: string,
-  { readReplica, mayCreate }: EngineOptions,
+  { readReplica, mayCreate, isLean = false }: EngineOptions,
 ): Promise<Engine> {
   const path = url.slice(sqliteScheme.length);
   if (readReplica !== undefined) {
@@ -52,7 +53,7 @@ export async function openSqlite(
   }
   await mkdir(dirname(path), { recursive: true });
   const writing = connect(path, writeCacheKiB);
-  const reading = connect(path, readCacheKiB);
+  const reading = connect(path, isLean ? leanCacheKiB : readCacheKiB);
   reading.exec('pragma query_only = on');
   const reader = session(reading);
   const checkpoints = checkpointsOf(path);
