@@ -10,6 +10,8 @@ export interface Load {
   readonly seconds: number;
   /** The bytes of the next request, one character each. */
   readonly nextRequest: () => string;
+  /** A shorter answer is none that can be right. */
+  readonly leastBytes?: number;
 }
 
 /** How much of a refusal is shown. */
@@ -21,7 +23,8 @@ const readSize = 262_144;
 /**
  * Sends requests as fast as they are answered. As lean as it gets, for it shares the processors
  * with the server that it measures: no HTTP client, answers are skipped by their length, each
- * client reads into the same memory again and again. Throws when any answer is not a success.
+ * client reads into the same memory again and again. Throws when any answer is not a success, or too
+ * short for one.
  */
 export async function sendLoad(load: Load): Promise<Slice> {
   const clients = Array.from({ length: load.clients }, () => clientOf(load));
@@ -42,7 +45,7 @@ interface Client {
   readonly run: (end: number, latenciesMs: number[]) => Promise<void>;
 }
 
-function clientOf({ port, nextRequest }: Load): Client {
+function clientOf({ port, nextRequest, leastBytes = 0 }: Load): Client {
   let bytesLeft = 0;
   let answered = () => undefined as void;
   let failed = (_reason: string) => undefined as void;
@@ -51,7 +54,7 @@ function clientOf({ port, nextRequest }: Load): Client {
     if (bytesLeft === 0) {
       const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, size);
       const length = lengthOf(chunk);
-      if (length === undefined) {
+      if (length === undefined || length < leastBytes) {
         failed(`not a success: ${chunk.toString().slice(0, shownCharacters)}`);
         return false;
       }

@@ -18,15 +18,22 @@ export interface Options {
   readonly json: string | undefined;
 }
 
+/** What a kind of run can measure, and what holds unless the command line says otherwise. */
+export interface Usual {
+  readonly names: (engine: BenchEngine) => readonly string[];
+  readonly seconds: number;
+  readonly pairs: number;
+}
+
 /** Reads the command line; throws an error that says what is wrong with it. */
-export function readOptions(args: string[]): Options {
+export function readOptions(args: string[], { names, seconds, pairs }: Usual): Options {
   const { values } = parseArgs({
     args,
     options: {
       engine: { type: 'string', default: engines[0]?.name ?? '' },
       people: { type: 'string', default: '100000' },
-      seconds: { type: 'string', default: '3' },
-      pairs: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: String(seconds) },
+      pairs: { type: 'string', default: String(pairs) },
       clients: { type: 'string', default: '32' },
       only: { type: 'string' },
       json: { type: 'string' },
@@ -34,10 +41,10 @@ export function readOptions(args: string[]): Options {
   });
   const engine = engines.find(({ name }) => name === values.engine);
   if (engine === undefined) {
-    const names = engines.map(({ name }) => name).join();
-    throw new Error(`engine: ${values.engine} is not one of ${names}`);
+    const all = engines.map(({ name }) => name).join();
+    throw new Error(`engine: ${values.engine} is not one of ${all}`);
   }
-  const known: readonly string[] = engine.measurements;
+  const known = names(engine);
   const only = values.only?.split(',') ?? known;
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0) {

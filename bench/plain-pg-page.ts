@@ -13,7 +13,6 @@ const everybody = {
   descending: false,
   status: 'enabled',
   showHidden: false,
-  values: [],
 } satisfies Partial<UserQuery>;
 
 /** Reads pages of a size from anywhere in the directory. */

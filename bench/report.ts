@@ -1,6 +1,7 @@
 import type { Outcome } from './contest.ts';
 import type { Figures } from './figures.ts';
 import type { MeasurementName } from './measurement.ts';
+import { aligned } from './table.ts';
 
 const titles: Readonly<Record<MeasurementName, string>> = {
   start: 'start to first answer',
@@ -72,19 +73,7 @@ function table(figures: Figures): string {
     outcome.highestRatio.toFixed(2),
     whole(outcome.memory),
   ]);
-  const lines = [head, ...rows];
-  const widths = head.map((_cell, column) =>
-    Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
-  );
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
-    .join('\n');
+  return aligned([head, ...rows]);
 }
 
 function hasDatabaseTime({ outcomes }: Figures): boolean {

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Makes the bytes of requests to the server, each for somebody or some page picked at random. */
@@ -7,6 +8,8 @@ export interface Requests {
   readonly list: (size: number, cursors: readonly string[]) => string;
   /** Gives somebody a value that they do not have yet. */
   readonly save: () => string;
+  /** Any call of the directory. */
+  readonly post: (call: string, message: object) => string;
 }
 
 const root = '/_ah/api/lumsites/v1/user/directory/';
@@ -15,15 +18,19 @@ const root = '/_ah/api/lumsites/v1/user/directory/';
 export function requestsTo({ emails, directory, field, token }: Scratch): Requests {
   const headers = `Host: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n`;
   const post = (call: string, message: object) => {
-    const body = JSON.stringify({ contentId: directory, ...message });
+    // A character for each byte, as requests are written.
+    const body = Buffer.from(JSON.stringify({ contentId: directory, ...message })).toString(
+      'latin1',
+    );
     return (
       `POST ${root}${call} HTTP/1.1\r\n${headers}Content-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+      `Content-Length: ${body.length}\r\n\r\n${body}`
     );
   };
   const run = Date.now().toString(36);
   let saves = 0;
   return {
+    post,
     get: () =>
       `GET ${root}get?contentId=${directory}&email=${anyOf(emails)} HTTP/1.1\r\n${headers}\r\n`,
     list: (size, cursors) => post('list', { maxResults: size, cursor: anyOf(cursors) }),
@@ -33,8 +40,4 @@ export function requestsTo({ emails, directory, field, token }: Scratch): Reques
       return post('save', { email: anyOf(emails), customProfile: { [field]: value } });
     },
   };
-}
-
-function anyOf(items: readonly string[]): string {
-  return items[Math.floor(Math.random() * items.length)] ?? '';
 }

@@ -9,7 +9,7 @@ import { whoswho } from './command.ts';
 import { makeDirectory, newField } from './directory.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
-import { at, listAt, objectAt, textAt } from './json-path.ts';
+import { listAt, objectAt, textAt } from './json-path.ts';
 
 let house: TestHouse;
 let contentId: string;
@@ -54,7 +54,7 @@ async function names(input: JsonObject, caller = house.admin): Promise<string[]>
 
 function namesIn(answer: JsonObject): string[] {
   return (answer['items'] === undefined ? [] : listAt(answer, 'items')).map((item) =>
-    String(at(objectAt(item), 'fullName')),
+    textAt(objectAt(item), 'fullName'),
   );
 }
 
@@ -193,7 +193,9 @@ describe('fields in a question', () => {
     await house.admin.ok('content/save', JSON.parse(text) as JsonObject);
     expect(await names({ query: 'relabelled counsel' })).toEqual(['Wanda Relabelled']);
     // The id is still the value.
-    expect(await names({ query: 'relabelled', filter: 'team:legal' })).toEqual(['Wanda Relabelled']);
+    expect(await names({ query: 'relabelled', filter: 'team:legal' })).toEqual([
+      'Wanda Relabelled',
+    ]);
   });
 });
 

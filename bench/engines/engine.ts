@@ -1,5 +1,6 @@
 import type { MeasurementName } from '../measurement.ts';
 import type { Meter } from '../processor.ts';
+import type { Narrowing } from '../search/narrowing.ts';
 import type { Slice } from '../slice.ts';
 
 /** A kind of database that the server can be measured on. */
@@ -37,6 +38,8 @@ export interface BenchDatabase extends AsyncDisposable {
   readonly meter: Meter | undefined;
   /** Starts the plain driver; absent where there is none to compare with. */
   startPlain?(): Promise<Plain>;
+  /** Opens plain SQL that finds people; absent where there is none to compare with. */
+  openPlainSearch?(): Promise<PlainSearch>;
 }
 
 /** The statements of the server through the plain driver, in a process of its own, without HTTP. */
@@ -53,4 +56,15 @@ export interface PlainTask {
   /** As many at once. */
   readonly clients: number;
   readonly seconds: number;
+}
+
+/** Finds people without us: pages of 20 by name, and counts; throws when there are none. */
+export interface PlainSearch extends AsyncDisposable {
+  /** Who is sorted under the folded beginning of a last name. */
+  prefix(text: string): Promise<void>;
+  /** Who wears a shirt of a size. */
+  shirt(size: string): Promise<void>;
+  narrowed(narrowing: Narrowing): Promise<void>;
+  /** Counts the sizes of everybody's shirts. */
+  shirts(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { findPrograms, ownerOfPrograms } from '../../tests/engines/postgres-prog
 import { tell } from '../../tests/engines/postgres-tell.ts';
 import { givenName, givenUrl, postgres as tested, urlOf } from '../../tests/engines/postgres.ts';
 import { measurementNames } from '../measurement.ts';
+import { openPlainPgSearch } from '../plain-pg-search.ts';
 import type { BenchEngine, Making } from './engine.ts';
 import { startPlainPg } from './plain-pg.ts';
 import { postgresMeter } from './postgres-meter.ts';
@@ -46,6 +47,7 @@ export const postgres: BenchEngine = {
         description: await descriptionOf(url),
         meter: await postgresMeter(url),
         startPlain: () => startPlainPg(url, making.people),
+        openPlainSearch: () => openPlainPgSearch(url),
         [Symbol.asyncDispose]: () => cluster.stop(),
       };
     } catch (error) {

@@ -18,6 +18,8 @@ export interface Viewer {
   readonly application?: string;
   /** Sources of changes that it may claim, beside the product's own. */
   readonly sources?: readonly string[];
+  /** Uuids of the fields that may be seen; all when absent. */
+  readonly fields?: ReadonlySet<string>;
 }
 
 /** What of a directory a decision is about. */
@@ -63,11 +65,12 @@ function mayEditPeople(viewer: Viewer, place: Place): boolean {
 }
 
 /**
- * The fields that the viewer may see of a person. All of them today; audiences will narrow it,
- * so that every path (reading, finding, sorting, counting) already asks here.
+ * The fields that the viewer may see of a person: every path that finds, sorts or counts asks here.
+ * Nobody is narrowed yet; audiences will be.
  */
-export function visibleFields(_viewer: Viewer, fields: readonly Field[]): readonly Field[] {
-  return fields;
+export function visibleFields(viewer: Viewer, fields: readonly Field[]): readonly Field[] {
+  const { fields: seen } = viewer;
+  return seen === undefined ? fields : fields.filter(({ uuid }) => seen.has(uuid));
 }
 
 /** What an editor may change in one person's profile. */

@@ -68,7 +68,12 @@ export function createAnswering(index: PeopleIndex) {
       return { people: allowed.rows, total: allowed.total, suggestions: [] };
     }
     const searchable = new Set(question.searchable);
-    const { rows, distance, suggestions } = match(question.query, allowed.rows, searchable, nicknames);
+    const { rows, distance, suggestions } = match(
+      question.query,
+      allowed.rows,
+      searchable,
+      nicknames,
+    );
     return { people: rows, total: rows.length, distance, suggestions };
   }
 

@@ -6,7 +6,7 @@ export interface Collation {
   readonly name: string;
   /** Whether it compares folded texts: accents do not count, as in most languages. */
   readonly isFolded: boolean;
-  compare(left: string, right: string): number;
+  readonly compare: (left: string, right: string) => number;
 }
 
 const folded: Collation = { name: 'folded', isFolded: true, compare: compareText };

@@ -49,7 +49,9 @@ function conditionRows(index: PeopleIndex, condition: Condition): RowSet {
     return condition.op === 'exists' && condition.value === false ? index.all.slice() : rows;
   }
   if (condition.op === 'exists') {
-    return condition.value === false ? complement(filled(index, column), index.all) : filled(index, column);
+    return condition.value === false
+      ? complement(filled(index, column), index.all)
+      : filled(index, column);
   }
   const isMet = predicateOf(condition, column.reading);
   for (const value of candidatesOf(index, column, condition)) {
@@ -84,17 +86,21 @@ function filled(index: PeopleIndex, { cells }: Column): RowSet {
 /** Values of a column that may meet a condition. */
 function candidatesOf(index: PeopleIndex, column: Column, condition: Condition): Iterable<number> {
   const { op, value } = condition;
-  if (column.values.length < manyValues || !['equals', 'in', 'contains', 'startsWith'].includes(op)) {
+  if (
+    column.values.length < manyValues ||
+    !['equals', 'in', 'contains', 'startsWith'].includes(op)
+  ) {
     return column.values;
   }
   const wanted = Array.isArray(value) ? value : [value ?? null];
+  const found = new Set<number>();
   if (op === 'equals' || op === 'in') {
     const direct = wanted.flatMap((one) => directValues(index, column, one));
     if (!column.reading.isWorded) {
       return column.reading.isText ? column.values : new Set(direct);
     }
+    direct.forEach((number) => found.add(number));
   }
-  const found = new Set<number>();
   for (const one of wanted) {
     const longest = foldedWords(fold(textOf(one)))
       .sort((left, right) => right.length - left.length)
@@ -137,7 +143,7 @@ const operators: Readonly<Record<FilterOperator, Operator>> = {
     return (stored) => reading.texts(stored).some((text) => parts.some((part) => part(text)));
   },
   startsWith: (wanted, reading) => {
-    const starts = wanted.map((one) => fold(textOf(one)));
+    const starts = wanted.map((one) => fold(String(one)));
     return (stored) =>
       reading.texts(stored).some((text) => starts.some((start) => text.startsWith(start)));
   },
@@ -159,24 +165,24 @@ const fewestPhoneDigits = 4;
 
 /** Tests of a folded text for a part; numbers that are stored as digits are found in any notation. */
 function partsOf(wanted: Json): ((text: string) => boolean)[] {
-  const part = fold(textOf(wanted));
+  const part = fold(String(wanted));
   const digits = part.replace(/\D/gu, '');
   if (!phone.test(part) || digits.length < fewestPhoneDigits) {
     return [(text) => text.includes(part)];
   }
   const dialled = digits.replace(/^00?/u, '');
-  return [
-    (text) => text.includes(part) || (digitsOnly.test(text) && text.includes(dialled)),
-  ];
+  return [(text) => text.includes(part) || (digitsOnly.test(text) && text.includes(dialled))];
 }
 
 /** Items of a list have their own texts; a choice is equal to its id and to each of its labels. */
 function equality(wanted: Json, reading: Reading): (item: Json) => boolean {
-  const text = fold(textOf(wanted) || String(wanted));
+  const text = fold(String(wanted));
+  const same = [JSON.stringify(wanted), JSON.stringify(reading.stored(wanted))];
   const stored = reading.stored(wanted);
   const key = stored === undefined ? undefined : reading.sortKey(stored);
   const hasKey = key !== undefined && key !== '' && !reading.isText;
   return (item) =>
+    same.includes(JSON.stringify(item)) ||
     (hasKey && reading.sortKey(Array.isArray(stored) ? [item] : item) === key) ||
     reading.texts(item).includes(text);
 }
@@ -200,10 +206,13 @@ function itemsOf(value: Json): readonly Json[] {
 function timeRows(index: PeopleIndex, { field, op, value = null }: Condition): RowSet {
   const times = index.times(field);
   const rows = emptySet(index.all.length * 32);
-  const [first, last] = spanOf(textOf(value));
+  const spans = (Array.isArray(value) ? value : [value]).map((one) => spanOf(textOf(one)));
+  const [[first, last] = [Number.NaN, Number.NaN]] = spans;
+  const isWithin = (time: number) => spans.some(([from, to]) => time >= from && time <= to);
   const tests: Partial<Record<Condition['op'], (time: number) => boolean>> = {
     exists: () => value !== false,
-    equals: (time) => time >= first && time <= last,
+    equals: isWithin,
+    in: isWithin,
     greaterThan: (time) => time > last,
     greaterOrEqual: (time) => time >= first,
     lessThan: (time) => time < first,

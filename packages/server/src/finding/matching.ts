@@ -12,7 +12,7 @@ export interface Matches {
   /** In no order. */
   readonly rows: Int32Array;
   /** How far a row is from the query, until the next one is asked; less is better. */
-  distance(row: number): number;
+  readonly distance: (row: number) => number;
   readonly suggestions: readonly string[];
 }
 
@@ -126,9 +126,9 @@ function preferWhole(
   query: string,
   sum: Uint8Array,
 ): void {
-  const lists = words.map(({ text }) => index.words.exact(text)).map((word) =>
-    word < 0 ? new Int32Array(0) : index.words.values(word).slice(),
-  );
+  const lists = words
+    .map(({ text }) => index.words.exact(text))
+    .map((word) => (word < 0 ? new Int32Array(0) : index.words.values(word).slice()));
   const [shortest = new Int32Array(0)] = lists.sort((left, right) => left.length - right.length);
   for (const value of shortest.length > mostWholes ? [] : shortest) {
     const space = index.pool.spaceOf(value);

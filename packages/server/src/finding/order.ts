@@ -7,8 +7,9 @@ export interface OrderKey {
 }
 
 /**
- * The order of things by a key of theirs. Each has a label, a number that compares as the keys do;
- * a new one gets a label between those of its neighbours, so that nobody else has to move.
+ * The order of things by a key of theirs. Each has a label, a number that compares as the keys do,
+ * ties aside; a new one gets a label between those of its neighbours, so that nobody else has to
+ * move.
  */
 export interface Order {
   /** NaN for things that are not in the order. */
@@ -19,8 +20,8 @@ export interface Order {
   addAll(things: Int32Array): void;
   /** Where a key is, or would be. */
   labelOf(key: OrderKey): number;
-  /** Things in order, or in the reverse one, from after a label. */
-  from(label: number | undefined, isDescending: boolean): Iterable<number>;
+  /** Things in order, or in the reverse one, from after a key. */
+  from(key: OrderKey | undefined, isDescending: boolean): Iterable<number>;
 }
 
 const gap = 1 << 16;
@@ -83,8 +84,8 @@ export function createOrder(
     add(thing) {
       const key = keyOf(thing);
       const place = placeOf(key);
-      const isLikeNext = place < length && compareKeys(keyOf(sorted[place] ?? 0), key) === 0;
       const [low, high] = [before(place), after(place)];
+      const like = labelLike(place, key);
       if (length === sorted.length) {
         sorted = grown(sorted, new Int32Array(length * 2));
         young = new Float64Array(length * 2);
@@ -92,8 +93,8 @@ export function createOrder(
       sorted.copyWithin(place + 1, place, length);
       sorted[place] = thing;
       length += 1;
-      const label = isLikeNext ? high : (low + high) / 2;
-      if (isLikeNext || (low < label && label < high)) {
+      const label = like ?? (low + high) / 2;
+      if (like !== undefined || (low < label && label < high)) {
         setLabel(thing, label);
       } else {
         // No number is left between the two.
@@ -102,39 +103,64 @@ export function createOrder(
       }
     },
     remove(thing) {
-      const place = placeOfLabel(labels[thing] ?? 0);
+      let place = placeOfLabel(labels[thing] ?? 0);
+      while (place < length && sorted[place] !== thing) {
+        place += 1;
+      }
       sorted.copyWithin(place, place + 1, length);
       length -= 1;
       labels[thing] = Number.NaN;
     },
     addAll(things) {
-      const keyed = Array.from(sorted.subarray(0, length))
-        .concat(Array.from(things))
-        .map((thing) => ({ thing, ...keyOf(thing) }));
-      keyed.sort(compareKeys);
-      length = keyed.length;
+      const all = new Int32Array(length + things.length);
+      all.set(sorted.subarray(0, length));
+      all.set(things, length);
+      const keys: string[] = [];
+      let isTieOrder = true;
+      let lastTie = '';
+      for (const thing of all) {
+        const { key, tie } = keyOf(thing);
+        keys.push(key);
+        isTieOrder &&= compareText(lastTie, tie) <= 0;
+        lastTie = tie;
+      }
+      const keyAt = (place: number) => keys[place] ?? '';
+      const tieAt = (place: number) => keyOf(all[place] ?? 0).tie;
+      // Sorting keeps the order of equals, so ties are settled already where things come in theirs.
+      const settle = (left: number, right: number) =>
+        isTieOrder ? 0 : compareText(tieAt(left), tieAt(right));
+      const places = Int32Array.from(all.keys()).sort(
+        (left, right) => compare(keyAt(left), keyAt(right)) || settle(left, right),
+      );
+      length = all.length;
       sorted = new Int32Array(Math.max(16, length));
       young = new Float64Array(Math.max(16, length));
-      keyed.forEach(({ thing }, place) => (sorted[place] = thing));
-      const none = { key: '', tie: '' };
-      labelAll((place) => compareKeys(keyed[place - 1] ?? none, keyed[place] ?? none) === 0);
+      places.forEach((from, place) => (sorted[place] = all[from] ?? 0));
+      labelAll((place) => compare(keyAt(places[place - 1] ?? 0), keyAt(places[place] ?? 0)) === 0);
     },
     labelOf(key) {
       const place = placeOf(key);
-      const isThere = place < length && compareKeys(keyOf(sorted[place] ?? 0), key) === 0;
-      return isThere ? labelAt(place) : (before(place) + after(place)) / 2;
+      return labelLike(place, key) ?? (before(place) + after(place)) / 2;
     },
-    from(label, isDescending) {
+    from(key, isDescending) {
       if (!isDescending) {
-        return sorted.subarray(label === undefined ? 0 : placeBehind(label), length);
+        return sorted.subarray(key === undefined ? 0 : placeBehind(key), length);
       }
-      return backwards(label === undefined ? length : placeOfLabel(label));
+      return backwards(key === undefined ? length : placeOf(key));
     },
   };
 
-  function placeBehind(label: number): number {
-    const place = placeOfLabel(label);
-    return place < length && labelAt(place) === label ? place + 1 : place;
+  function placeBehind(key: OrderKey): number {
+    const place = placeOf(key);
+    const isThere = place < length && compareKeys(keyOf(sorted[place] ?? 0), key) === 0;
+    return isThere ? place + 1 : place;
+  }
+
+  /** The label of a neighbour with the same key. */
+  function labelLike(place: number, { key }: OrderKey): number | undefined {
+    return [place, place - 1]
+      .filter((at) => at >= 0 && at < length && compare(keyOf(sorted[at] ?? 0).key, key) === 0)
+      .map(labelAt)[0];
   }
 
   function* backwards(end: number): Generator<number> {

@@ -1,5 +1,6 @@
 import { fold, foldedWords } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
+import { wordOf } from '../operations/person-text.ts';
 import { wireTimeMicros } from '../time.ts';
 import { createNumberLists } from './number-lists.ts';
 import type { NumberLists } from './number-lists.ts';
@@ -25,7 +26,7 @@ export interface Column {
 }
 
 /** Fields by uuid and by bound path, as definitions have them. */
-export interface FieldsByName {
+interface FieldsByName {
   readonly fieldByUuid: ReadonlyMap<string, Field>;
   readonly fieldByPath: ReadonlyMap<string, Field>;
 }
@@ -53,8 +54,8 @@ export interface PeopleIndex {
   /** Microseconds since 1970 by row; NaN for none. */
   times(name: string): Float64Array;
   rowOf(id: string): number | undefined;
-  idOf(row: number): string;
-  valueOf(number: number): Json;
+  readonly idOf: (row: number) => string;
+  readonly valueOf: (number: number) => Json;
   /** Enters a person, or what is new about them; undefined takes them out. */
   put(id: string, user: JsonObject | undefined): void;
   /** From now on values are read through these fields. */
@@ -245,10 +246,7 @@ export function createPeopleIndex(): PeopleIndex {
       ids.bytes() +
       words.bytes() +
       people.bytes() +
-      bySpace.reduce(
-        (sum, column) => sum + column.cells.byteLength + column.values.length * 8,
-        0,
-      ),
+      bySpace.reduce((sum, column) => sum + column.cells.byteLength + column.values.length * 8, 0),
   };
 
   function willRename(row: number, user: JsonObject): boolean {
@@ -304,7 +302,7 @@ const longestCode = 3;
 
 function shownTexts(reading: Reading, item: Json): string[] {
   const texts = reading.texts(item);
-  const id = fold(String(item));
+  const id = fold(wordOf(item));
   const labels = id.length > longestCode ? texts : texts.filter((text) => text !== id);
   return labels.length === 0 ? texts : labels;
 }

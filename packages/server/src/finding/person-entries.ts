@@ -10,6 +10,9 @@ const attributes = ['firstName', 'lastName', 'fullName', 'email', 'status'] as c
 /** Names of fields are uuids; a stray key of a client that is longer is kept, but not looked for. */
 const longestName = 200;
 
+/** Whom somebody reports to, by e-mail address. */
+export const managerPath = 'relations/manager';
+
 /** Times are columns of another kind: nobody counts them, everybody has another one. */
 export const timeColumns = ['createdAt', 'updatedAt'] as const;
 
@@ -37,7 +40,8 @@ export function entriesOf(user: JsonObject, paths: Iterable<string>): PersonEntr
   add('nameInOne', nameInOne(first, last));
   if (isObject(user['apiProfile'])) {
     for (const [path, value] of boundValues(user['apiProfile'], paths)) {
-      add(path, value);
+      // As addresses are stored where a field says that it is one.
+      add(path, path === managerPath && typeof value === 'string' ? value.toLowerCase() : value);
     }
   }
   if (isObject(user['customProfile'])) {
@@ -77,11 +81,15 @@ function initialsOf(first: string, last: string): string[] {
   if (given === undefined || lastWords.length === 0) {
     return [];
   }
-  const letters = (words: readonly string[]) => words.map((word) => [...word][0] ?? '').join('');
+  const letters = (words: readonly string[]) => words.map(firstLetter).join('');
   const forms = [
     letters([given, lastWords.at(-1) ?? '']),
     letters([given, ...lastWords]),
     letters([...firstWords, ...lastWords]),
   ];
   return [...new Set(forms)];
+}
+
+function firstLetter(word: string): string {
+  return String.fromCodePoint(word.codePointAt(0) ?? 0);
 }

@@ -24,7 +24,8 @@ const longestText = 600;
 
 const attribute = (settings: { isText: boolean; isName: boolean; isWorded: boolean }): Reading => ({
   ...settings,
-  texts: (value) => [foldedText(textOf(value))],
+  texts: (value) =>
+    (Array.isArray(value) ? value : [value]).map((item) => foldedText(textOf(item))),
   sortKey: (value) => foldedText(textOf(value)),
   stored: (value) => (typeof value === 'object' ? undefined : value),
   label: textOf,
@@ -48,6 +49,8 @@ const attributes: Readonly<Record<string, Reading>> = {
   accountType: word,
   feeds: word,
   isHidden: word,
+  createdAt: word,
+  updatedAt: word,
 };
 
 /** How a column is read. */
@@ -72,8 +75,9 @@ export function readingOf(column: string, field: Field | undefined): Reading {
       if (isEmpty(given)) {
         return undefined;
       }
-      const cleaned = type.clean(given, settings, given);
-      return 'value' in cleaned ? cleaned.value : undefined;
+      // What limits a new value does not limit what one can ask for.
+      const tries = [type.clean(given, settings, given), type.clean(given, {}, given)];
+      return tries.flatMap((cleaned) => ('value' in cleaned ? [cleaned.value] : []))[0];
     },
     label: (value, language) => type.toText(value, settings, language),
   };

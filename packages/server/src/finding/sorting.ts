@@ -13,7 +13,7 @@ import { textOf } from '../operations/person-text.ts';
 export interface SortKey {
   readonly isDescending: boolean;
   /** NaN for people without a value: they come last. */
-  label(row: number): number;
+  readonly label: (row: number) => number;
   /** What a cursor keeps of a row. */
   keyOf(row: number): string | number | null;
   /** The label of what a cursor has kept. */
@@ -65,9 +65,7 @@ export function createSorting(index: PeopleIndex) {
     return (row: number) => {
       const [first, last] = [textIn(row, 'firstName'), textIn(row, 'lastName')];
       const names = kind === 'name' ? [last, first] : [first, last];
-      const key = names
-        .filter((text) => text !== '')
-        .join(kind === 'name' ? separator : ' ');
+      const key = names.filter((text) => text !== '').join(kind === 'name' ? separator : ' ');
       return key === '' ? textIn(row, 'email') : key;
     };
   }
@@ -77,7 +75,10 @@ export function createSorting(index: PeopleIndex) {
     let known = nameOrders.get(name);
     if (known === undefined) {
       const key = nameKey(kind, collation);
-      const order = createOrder((row) => ({ key: key(row), tie: index.idOf(row) }), collation.compare);
+      const order = createOrder(
+        (row) => ({ key: key(row), tie: index.idOf(row) }),
+        collation.compare,
+      );
       order.addAll(rowsOf(index.all));
       known = { order, key };
       nameOrders.set(name, known);
@@ -95,9 +96,8 @@ export function createSorting(index: PeopleIndex) {
       labelOf: (text, id) => order.labelOf({ key: String(text), tie: id }),
       inOrder(after) {
         const [text] = after?.keys ?? [];
-        const label =
-          after === undefined ? undefined : order.labelOf({ key: String(text), tie: after.id });
-        return order.from(label, column.isDescending);
+        const key = after === undefined ? undefined : { key: String(text), tie: after.id };
+        return order.from(key, column.isDescending);
       },
     };
   }
@@ -126,7 +126,12 @@ export function createSorting(index: PeopleIndex) {
     const { isDescending } = sort;
     const column = index.columnOf(sort.column);
     if (column === undefined) {
-      return { isDescending, label: () => Number.NaN, keyOf: () => null, labelOf: () => Number.NaN };
+      return {
+        isDescending,
+        label: () => Number.NaN,
+        keyOf: () => null,
+        labelOf: () => Number.NaN,
+      };
     }
     const order = valueOrder(column, collation);
     const labels = order.labels();
@@ -163,7 +168,7 @@ export function createSorting(index: PeopleIndex) {
   };
 }
 
-/** Equal keys have equal labels only when their texts are the same, so ties are few. */
+/** A value as text that sorts: folded, or as it is written where a language sorts its own way. */
 function valueKey(
   index: PeopleIndex,
   { reading }: Column,

@@ -42,7 +42,11 @@ export function suggestedValues(
     .slice(0, limit);
 }
 
-function valuesStarting(index: PeopleIndex, start: string, spaces: ReadonlySet<number>): Set<number> {
+function valuesStarting(
+  index: PeopleIndex,
+  start: string,
+  spaces: ReadonlySet<number>,
+): Set<number> {
   const values = new Set<number>();
   for (const word of index.words.startingWith(start)) {
     for (const value of index.words.values(word)) {

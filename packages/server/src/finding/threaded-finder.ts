@@ -3,7 +3,7 @@ import { UnreachableError } from '../storage/store.ts';
 import type { Finder } from './finder.ts';
 
 /** What a finder can be asked. */
-export type FinderMethod = Exclude<keyof Finder, 'close'>;
+type FinderMethod = Exclude<keyof Finder, 'close'>;
 
 /** A question on its way to the thread. */
 export interface FinderCall {
@@ -21,8 +21,8 @@ export type FinderReply =
     };
 
 interface Waiting {
-  resolve(answer: unknown): void;
-  reject(fault: Error): void;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (fault: Error) => void;
 }
 
 /** A finder in a thread of its own, started when it is first asked; one that fails is replaced. */
@@ -87,6 +87,8 @@ export function createThreadedFinder(file: URL, database: string): Finder {
     suggest: (question) => ask('suggest', question) as ReturnType<Finder['suggest']>,
     tree: (question) => ask('tree', question) as ReturnType<Finder['tree']>,
     async close() {
+      // Until it has ended there is something to wait for.
+      running?.worker.ref();
       running?.worker.postMessage('close');
       await running?.ended;
     },

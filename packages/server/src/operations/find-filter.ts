@@ -22,9 +22,12 @@ export function toFindFilter(context: Context, directory: Directory, written: Js
   });
 }
 
-function toFindCondition(context: Context, condition: Condition, place: FindPlace): Condition {
+function toFindCondition(context: Context, condition: Condition, place: FindPlace): Filter {
   const { value } = condition;
   const field = place.column;
+  if (field === 'feeds' && asksForEverybody(context, condition)) {
+    return { and: [] };
+  }
   if (condition.op === 'exists' || value === undefined) {
     return { ...condition, field };
   }
@@ -33,6 +36,15 @@ function toFindCondition(context: Context, condition: Condition, place: FindPlac
   }
   const convert = (one: Json) => convertValue(context, condition, place, one);
   return { ...condition, field, value: Array.isArray(value) ? value.map(convert) : convert(value) };
+}
+
+/** Groups of everybody have no members of their own. */
+function asksForEverybody({ definitions }: Context, { op, value = null }: Condition): boolean {
+  const wanted = Array.isArray(value) ? value : [value];
+  return (
+    (op === 'equals' || op === 'in') &&
+    wanted.some((one) => definitions.everyoneFeeds.includes(String(one)))
+  );
 }
 
 const ordering = new Set(['greaterThan', 'greaterOrEqual', 'lessThan', 'lessOrEqual']);
@@ -48,6 +60,9 @@ function convertValue(
   const isDate = isTime || place.field?.type?.control === 'date';
   const date = isDate && typeof value === 'string' ? resolveDate(value, now) : undefined;
   const given = date ?? value;
+  if (isTime && (op === 'contains' || op === 'startsWith')) {
+    throw new DirectoryError('badRequest', `filter: ${field}: ${op} is for texts, not for times`);
+  }
   if (isTime) {
     const text = String(given);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : parseTime(`filter: ${field}`, text);

@@ -5,7 +5,7 @@ import { readingOf } from '../finding/reading.ts';
 import type { Reading } from '../finding/reading.ts';
 import type { Directory } from './definitions.ts';
 import type { Context } from './operation.ts';
-import { managerPath } from './organization-chart.ts';
+import { managerPath } from '../finding/person-entries.ts';
 import { columnOf } from './person-page.ts';
 
 /** Something by which people are found, sorted and counted. */
@@ -18,7 +18,7 @@ export interface FindPlace {
 }
 
 /** Standard attributes, and where a finder has them. */
-export const findAttributes: Readonly<Record<string, string>> = {
+const findAttributes: Readonly<Record<string, string>> = {
   firstName: 'firstName',
   lastName: 'lastName',
   fullName: 'fullName',
@@ -46,10 +46,18 @@ export function findPlaces(context: Context, directory: Directory): FindPlaces {
       return { column, field, reading: readingOf(column, field) };
     }
     const column = Object.hasOwn(findAttributes, name) ? findAttributes[name] : undefined;
-    return column === undefined
-      ? undefined
-      : { column, reading: readingOf(column, context.definitions.fieldByPath.get(column)) };
+    return column === undefined ? undefined : attributePlace(context, column);
   };
+}
+
+/** An attribute that a field is bound to is seen by whoever sees the field. */
+function attributePlace({ viewer, definitions }: Context, column: string): FindPlace | undefined {
+  const field = definitions.fieldByPath.get(column);
+  const reading = readingOf(column, field);
+  if (field === undefined) {
+    return { column, reading };
+  }
+  return visibleFields(viewer, [field]).length === 0 ? undefined : { column, reading, field };
 }
 
 /** The refusal of a name that is no field that the viewer may see. */
@@ -62,5 +70,8 @@ export function unknownField(
   const keys = visibleFields(context.viewer, directory.fields).map(({ key }) => key);
   const near = nearestNames(name, [...keys, ...Object.keys(findAttributes)]);
   const hint = near.length === 0 ? '' : `; did you mean ${near.join(', ')}?`;
-  return new DirectoryError('badRequest', `${parameter}: unknown field ${JSON.stringify(name)}${hint}`);
+  return new DirectoryError(
+    'badRequest',
+    `${parameter}: unknown field ${JSON.stringify(name)}${hint}`,
+  );
 }

@@ -20,7 +20,14 @@ import type { Context, Operations } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { pageSize } from './page.ts';
 import { openingOf } from './person.ts';
-import { columnOf, notHidden, searchableColumns, toFindPosition, toPosition } from './person-page.ts';
+import {
+  columnOf,
+  notHidden,
+  searchableColumns,
+  toFindPosition,
+  toPosition,
+} from './person-page.ts';
+import { textOf } from './person-text.ts';
 import { checkDirectory } from './user-directory.ts';
 
 type FindInput = InputOf<EndpointNamed<'user/directory/find'>>;
@@ -82,7 +89,10 @@ export const find = {
       count,
     }));
     // Most look for a person; the values get the room that is left, and a third of it at least.
-    const forValues = Math.min(shown.length, Math.max(Math.floor(limit / 3), limit - people.length));
+    const forValues = Math.min(
+      shown.length,
+      Math.max(Math.floor(limit / 3), limit - people.length),
+    );
     return {
       ...(input.callId === undefined ? {} : { callId: input.callId }),
       items: [...people.slice(0, limit - forValues), ...shown.slice(0, forValues)],
@@ -241,6 +251,6 @@ function suggestedPerson(user: JsonObject): {
   uid: string;
   email: string;
 } {
-  const [email, name] = [String(user['email'] ?? ''), String(user['fullName'] ?? '')];
-  return { kind: 'person', text: name === '' ? email : name, uid: String(user['id'] ?? ''), email };
+  const [email, name] = [textOf(user['email']), textOf(user['fullName'])];
+  return { kind: 'person', text: name === '' ? email : name, uid: textOf(user['id']), email };
 }

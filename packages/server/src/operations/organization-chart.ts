@@ -1,5 +1,6 @@
 import { bindingOf, isObject } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
+import { managerPath } from '../finding/person-entries.ts';
 import type { FindQuestion } from '../finding/question.ts';
 import type { UserRecord } from '../storage/store.ts';
 import { requireWholeLedger } from './ledger-access.ts';
@@ -11,7 +12,6 @@ import { maySee, openingOf, parseUser, userText } from './person.ts';
 import { notHidden } from './person-page.ts';
 import { textOf } from './person-text.ts';
 
-export const managerPath = 'relations/manager';
 const mostPeers = 1000;
 
 /** The line of wire 3.10: manager, who has the same one, and who reports to the person. */

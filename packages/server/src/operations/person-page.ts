@@ -8,6 +8,7 @@ import {
   visibleFields,
 } from '@whoswho/core';
 import type { Field, Filter, Json, JsonObject } from '@whoswho/core';
+import { isName } from '../finding/person-entries.ts';
 import type { FindPosition, FindQuestion } from '../finding/question.ts';
 import type { Position, UserQuery, UserSortKey } from '../storage/store.ts';
 import { daysBefore } from '../time.ts';
@@ -122,7 +123,10 @@ export function toFindQuestion(
   const conditions = [
     ...valueConditions(context, question),
     ...equalTo('status', question.status?.toLowerCase()),
-    ...oneOf('accountType', question.accountTypes?.map((type) => type.toLowerCase())),
+    ...oneOf(
+      'accountType',
+      question.accountTypes?.map((type) => type.toLowerCase()),
+    ),
     ...oneOf('id', question.ids),
     ...oneOf('feeds', feeds),
     ...(showsHidden(context, question) ? [] : [notHidden]),
@@ -134,7 +138,7 @@ export function toFindQuestion(
     customer: context.viewer.customer,
     definitionsVersion: context.definitions.version,
     ...(question.query === undefined ? {} : { query: question.query }),
-    searchable: question.queryFields ?? searchableColumns(context),
+    searchable: queriedColumns(context, question.queryFields),
     filter: { and: conditions },
     facets: [],
     sort: [{ column: sortColumns[sortKeyOf(name)], isDescending }],
@@ -209,6 +213,15 @@ function nameConditions(question: PersonQuestion): Filter[] {
 export function searchableColumns({ viewer, definitions }: Context): string[] {
   const fields = visibleFields(viewer, [...definitions.fieldByUuid.values()]);
   return [...alwaysSearchable, ...fields.filter(isSearchable).map(columnOf)];
+}
+
+/** Those of them that a list names; `fullName` is both names. */
+function queriedColumns(context: Context, names: readonly string[] | undefined): string[] {
+  const columns = searchableColumns(context);
+  const isWhole = names?.includes('fullName') ?? false;
+  return names === undefined
+    ? columns
+    : columns.filter((column) => names.includes(column) || (isWhole && isName(column)));
 }
 
 const alwaysSearchable = ['firstName', 'lastName', 'initials', 'nameInOne', 'email'];

@@ -50,7 +50,7 @@ export interface LedgerQuery {
 }
 
 /** That a row is there, and whom it is about. */
-export type LedgerChange = Pick<LedgerRow, 'seq' | 'customer' | 'user'>;
+type LedgerChange = Pick<LedgerRow, 'seq' | 'customer' | 'user'>;
 
 export interface LedgerReads {
   page(query: LedgerQuery): Soon<readonly LedgerRow[]>;

@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
 import type { UserPage } from '../store.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
+
+const idsAtOnce = 200;
 
 interface Asked {
   readonly customer: string;
@@ -29,9 +32,16 @@ export function userTexts(db: Kysely<Tables>, capabilities: Capabilities) {
     ids: readonly string[],
     opening: string,
   ): Promise<UserPage['items']> => {
-    const asked = { customer, ids: capabilities.listOf(ids), opening };
-    const rows = await session.all(texts(asked));
-    const byId = new Map(rows.map(({ id, item }) => [id, item]));
+    const byId = new Map<string, string | Uint8Array | null>();
+    for (let start = 0; start < ids.length; start += idsAtOnce) {
+      if (start > 0) {
+        // Whoever reads one profile does not wait for a page of a thousand.
+        await setImmediate();
+      }
+      const some = capabilities.listOf(ids.slice(start, start + idsAtOnce));
+      const rows = await session.all(texts({ customer, ids: some, opening }));
+      rows.forEach(({ id, item }) => byId.set(id, item));
+    }
     const items = ids.map((id) => byId.get(id)).filter((item) => item !== undefined);
     return joined(items.filter((item) => item !== null));
   };
