@@ -8,6 +8,7 @@ import { chanceOf } from './chance.ts';
 import { makeDirectory } from './directory.ts';
 import { expectedOf } from './find-differential/answers.ts';
 import type { World } from './find-differential/conditions.ts';
+import { hidden, hiddenBound, settled } from './find-differential/narrow.ts';
 import { changed, drafts, settle, stir } from './find-differential/people.ts';
 import type { Groups } from './find-differential/people.ts';
 import { placesOf } from './find-differential/places.ts';
@@ -172,27 +173,27 @@ async function differences(from: number, to: number): Promise<object[]> {
   return found;
 }
 
-describe('a field that somebody may not see', () => {
-  /** Everything that names a field; each has another value to look for. */
-  const waysToAsk = (name: string): JsonObject[] => [
-    { filter: `${name}:*` },
-    { filter: `NOT ${name}=x` },
-    {
-      filter: {
-        or: [
-          { field: 'email', op: 'exists' },
-          { field: name, op: 'in', value: ['x'] },
-        ],
-      },
+/** Everything that names a field; each has another value to look for. */
+const waysToAsk = (name: string): JsonObject[] => [
+  { filter: `${name}:*` },
+  { filter: `NOT ${name}=x` },
+  {
+    filter: {
+      or: [
+        { field: 'email', op: 'exists' },
+        { field: name, op: 'in', value: ['x'] },
+      ],
     },
-    { filter: { field: name, op: 'greaterThan', value: '1' } },
-    { sort: [name] },
-    { sort: ['lastName', `-${name}`] },
-    { facets: [name] },
-    { facets: [{ field: name, limit: 1 }] },
-    { select: ['email', name] },
-  ];
+  },
+  { filter: { field: name, op: 'greaterThan', value: '1' } },
+  { sort: [name] },
+  { sort: ['lastName', `-${name}`] },
+  { facets: [name] },
+  { facets: [{ field: name, limit: 1 }] },
+  { select: ['email', name] },
+];
 
+describe('a field that somebody may not see', () => {
   it('is answered as one that does not exist, whatever asks for it', async () => {
     await using elsewhere = await openHouse({ now: () => now });
     const [seen, hidden] = [drafts.slice(0, 2), drafts.slice(2)];
@@ -210,6 +211,55 @@ describe('a field that somebody may not see', () => {
       const answer = await ask(house.admin, without.here);
       expect(answer).toMatchObject({ status: 400 });
       expect(answer).toEqual(await ask(elsewhere.admin, without.there));
+    }
+  });
+});
+
+describe('a viewer who sees only some of the fields', () => {
+  it('is answered as if there were no others', async () => {
+    await using rich = await settled(true, now);
+    await using poor = await settled(false, now);
+    const find = (input: JsonObject) => ({ name: 'user/directory/find' as const, input });
+    const list = (input: JsonObject) => ({ name: 'user/list' as const, input });
+    const waysTo = (name: string) => [
+      ...waysToAsk(name).map(find),
+      list({ profileCriteria: { [name]: 'quartz' } }),
+      list({ profileCriteria: JSON.stringify({ [name]: ['quartz 1'] }) }),
+      list({ query: 'quartz', queryFields: [name], fields: 'items(email),more' }),
+      list({ query: 'quarrier', queryFields: [name], fields: 'items(email),more' }),
+      list({ query: 'ada', queryFields: [name, 'firstName'], fields: 'items(email),more' }),
+    ];
+    const names = [hidden.uuid, 'wage', hiddenBound.uuid, 'organizations/title'];
+    for (const name of names) {
+      const absent = name.includes('/') ? 'organizations/absent' : randomUUID();
+      for (const [place, { name: endpoint, input }] of waysTo(name).entries()) {
+        const contentId = endpoint === 'user/directory/find' ? { contentId: rich.directory } : {};
+        const answer = await rich.ask(endpoint, { ...input, ...contentId });
+        const other = waysTo(absent)[place]?.input ?? {};
+        const wanted = await rich.ask(endpoint, { ...other, ...contentId });
+        expect({ input, answer: answer.replaceAll(name, absent) }).toEqual({
+          input,
+          answer: wanted,
+        });
+      }
+    }
+    const select = ['email', 'firstName', 'team'];
+    const rest = [
+      ...['quartz', 'quarrier', 'quartx', 'sales', 'ada', 'ada quartz', 'law'].flatMap((query) => [
+        { ...find({ query, select, facets: ['team'], sort: ['team', '-lastName'] }) },
+        { name: 'user/directory/suggest' as const, input: { query } },
+        list({ query, fields: 'items(email),more' }),
+      ]),
+      find({ facets: ['team', 'status'], select, filter: 'team:sales OR NOT lastName:moss' }),
+      find({ sort: ['-team'], maxResults: 2, select }),
+    ];
+    for (const { name, input } of rest) {
+      const within = (contentId: string) =>
+        name === 'user/list' ? input : { ...input, contentId };
+      const answer = await rich.ask(name, within(rich.directory));
+      const wanted = await poor.ask(name, within(poor.directory));
+      expect({ name, input, answer }).toEqual({ name, input, answer: wanted });
+      expect(answer).not.toContain('refused');
     }
   });
 });

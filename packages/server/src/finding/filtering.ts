@@ -7,6 +7,7 @@ import { addRow, complement, emptySet, hasRow, intersect, rowsOf, unite } from '
 import type { RowSet } from './row-set.ts';
 import { wireTimeMicros } from '../time.ts';
 import { timeColumns } from './person-entries.ts';
+import { writtenText } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** Columns with fewer distinct values are looked through value by value. */
@@ -86,27 +87,26 @@ function filled(index: PeopleIndex, { cells }: Column): RowSet {
 /** Values of a column that may meet a condition. */
 function candidatesOf(index: PeopleIndex, column: Column, condition: Condition): Iterable<number> {
   const { op, value } = condition;
-  if (
-    column.values.length < manyValues ||
-    !['equals', 'in', 'contains', 'startsWith'].includes(op)
-  ) {
-    return column.values;
+  const { reading, values } = column;
+  const isWhole = op === 'equals' || op === 'in';
+  if (values.length < manyValues || !(isWhole || op === 'contains' || op === 'startsWith')) {
+    return values;
   }
   const wanted = Array.isArray(value) ? value : [value ?? null];
-  const found = new Set<number>();
-  if (op === 'equals' || op === 'in') {
-    const direct = wanted.flatMap((one) => directValues(index, column, one));
-    if (!column.reading.isWorded) {
-      return column.reading.isText ? column.values : new Set(direct);
-    }
-    direct.forEach((number) => found.add(number));
+  const found = new Set(isWhole ? wanted.flatMap((one) => directValues(index, column, one)) : []);
+  if (!reading.isText || !reading.isWorded) {
+    // Choices are found by more than their words, numbers and days have too many in common.
+    return reading.isPlain && isWhole
+      ? values.filter((number) => found.has(number) || !plain.test(index.pool.textOf(number)))
+      : values;
   }
   for (const one of wanted) {
-    const longest = foldedWords(fold(textOf(one)))
+    const longest = foldedWords(fold(writtenText(one)))
+      .map((word) => word.replace(/^00?/u, '')) // as before a number that is dialled
       .sort((left, right) => right.length - left.length)
       .at(0);
-    if (longest === undefined || longest.length < 3 || !column.reading.isWorded) {
-      return column.values;
+    if (longest === undefined || longest.length < 3) {
+      return values;
     }
     for (const word of index.words.containing(longest)) {
       for (const number of index.words.values(word)) {
@@ -119,9 +119,12 @@ function candidatesOf(index: PeopleIndex, column: Column, condition: Condition):
   return found;
 }
 
-/** What is stored just so, or in lower case, as addresses are. */
-function directValues({ pool }: PeopleIndex, { space }: Column, wanted: Json): number[] {
-  const forms = [wanted, typeof wanted === 'string' ? wanted.toLowerCase() : wanted];
+/** The JSON of a text that is equal only to what is folded to just the same. */
+const plain = /^"[!#-@^-~]*"$/;
+
+/** What is stored just so, or as it would be stored, or folded. */
+function directValues({ pool }: PeopleIndex, { space, reading }: Column, wanted: Json): number[] {
+  const forms = [wanted, reading.stored(wanted) ?? wanted, fold(writtenText(wanted))];
   const texts = forms.flatMap((form) => [JSON.stringify(form), JSON.stringify([form])]);
   return texts.map((text) => pool.find(space, text)).filter((number) => number >= 0);
 }
@@ -131,7 +134,16 @@ type Operator = (wanted: readonly Json[], reading: Reading) => Predicate;
 
 const equals: Operator = (wanted, reading) => {
   const tests = wanted.map((one) => equality(one, reading));
-  return (stored) => itemsOf(stored).some((item) => tests.some((test) => test(item)));
+  const isMet = (item: Json) => tests.some((test) => test(item));
+  // Many lists are made of few items.
+  const known = new Map<string, boolean>();
+  const isItemMet = (item: Json) => {
+    const text = JSON.stringify(item);
+    const answer = known.get(text) ?? isMet(item);
+    known.set(text, answer);
+    return answer;
+  };
+  return (stored) => (Array.isArray(stored) ? stored.some(isItemMet) : isMet(stored));
 };
 
 /** What each operator asks of a value that is there. */
@@ -143,7 +155,7 @@ const operators: Readonly<Record<FilterOperator, Operator>> = {
     return (stored) => reading.texts(stored).some((text) => parts.some((part) => part(text)));
   },
   startsWith: (wanted, reading) => {
-    const starts = wanted.map((one) => fold(String(one)));
+    const starts = wanted.map((one) => fold(writtenText(one)));
     return (stored) =>
       reading.texts(stored).some((text) => starts.some((start) => text.startsWith(start)));
   },
@@ -165,7 +177,7 @@ const fewestPhoneDigits = 4;
 
 /** Tests of a folded text for a part; numbers that are stored as digits are found in any notation. */
 function partsOf(wanted: Json): ((text: string) => boolean)[] {
-  const part = fold(String(wanted));
+  const part = fold(writtenText(wanted));
   const digits = part.replace(/\D/gu, '');
   if (!phone.test(part) || digits.length < fewestPhoneDigits) {
     return [(text) => text.includes(part)];
@@ -176,7 +188,7 @@ function partsOf(wanted: Json): ((text: string) => boolean)[] {
 
 /** Items of a list have their own texts; a choice is equal to its id and to each of its labels. */
 function equality(wanted: Json, reading: Reading): (item: Json) => boolean {
-  const text = fold(String(wanted));
+  const text = fold(writtenText(wanted));
   const same = [JSON.stringify(wanted), JSON.stringify(reading.stored(wanted))];
   const stored = reading.stored(wanted);
   const key = stored === undefined ? undefined : reading.sortKey(stored);

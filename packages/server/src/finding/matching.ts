@@ -240,24 +240,32 @@ function without(words: Iterable<number>, others: ReadonlySet<number>): number[]
   return Array.from(words).filter((word) => !others.has(word));
 }
 
-/** The words that most people have, of those at which the query looks. */
+/** Names first, then the words that most people have, of those at which the query looks. */
 function mostFrequent(
-  { words, people, pool }: PeopleIndex,
+  { words, people, pool, columnAt }: PeopleIndex,
   near: readonly number[],
   { allowed, isSearched }: Scope,
 ): string[] {
   const counted = near.map((word) => {
     let count = 0;
+    let isName = false;
     for (const value of words.values(word)) {
-      if (isSearched[pool.spaceOf(value)] === true) {
+      const space = pool.spaceOf(value);
+      if (isSearched[space] === true) {
+        isName ||= columnAt(space)?.reading.isName === true;
         people.entries(value).forEach((row) => (count += hasRow(allowed, row) ? 1 : 0));
       }
     }
-    return { text: words.textOf(word), count };
+    return { text: words.textOf(word), count, isName };
   });
   return counted
     .filter(({ count }) => count > 0)
-    .sort((left, right) => right.count - left.count || (left.text < right.text ? -1 : 1))
+    .sort(
+      (left, right) =>
+        Number(right.isName) - Number(left.isName) ||
+        right.count - left.count ||
+        (left.text < right.text ? -1 : 1),
+    )
     .slice(0, mostSuggestions)
     .map(({ text }) => text);
 }

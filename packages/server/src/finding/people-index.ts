@@ -49,7 +49,7 @@ export interface PeopleIndex {
   /** People by value. */
   readonly people: NumberLists;
   columnOf(name: string): Column | undefined;
-  columnAt(space: number): Column | undefined;
+  readonly columnAt: (space: number) => Column | undefined;
   columns(): readonly Column[];
   /** Microseconds since 1970 by row; NaN for none. */
   times(name: string): Float64Array;

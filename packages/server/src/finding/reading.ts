@@ -9,6 +9,8 @@ export interface Reading {
   readonly isName: boolean;
   /** Whether `:` in a filter looks for a part of the text. */
   readonly isText: boolean;
+  /** Whether a value is found by nothing but its own text. */
+  readonly isPlain: boolean;
   /** Folded texts by which a value is found. */
   texts(value: Json): string[];
   /** Sorts as text, in ascending order. */
@@ -24,11 +26,12 @@ const longestText = 600;
 
 const attribute = (settings: { isText: boolean; isName: boolean; isWorded: boolean }): Reading => ({
   ...settings,
+  isPlain: true,
   texts: (value) =>
-    (Array.isArray(value) ? value : [value]).map((item) => foldedText(textOf(item))),
-  sortKey: (value) => foldedText(textOf(value)),
+    (Array.isArray(value) ? value : [value]).map((item) => foldedText(writtenText(item))),
+  sortKey: (value) => foldedText(writtenText(value)),
   stored: (value) => (typeof value === 'object' ? undefined : value),
-  label: textOf,
+  label: writtenText,
 });
 
 const text = attribute({ isText: true, isName: false, isWorded: true });
@@ -61,13 +64,19 @@ export function readingOf(column: string, field: Field | undefined): Reading {
   }
   const type = field?.type;
   if (field === undefined || type === undefined) {
-    return { ...text, isWorded: false, texts: (value) => foldedTexts(field, value) };
+    return {
+      ...text,
+      isWorded: false,
+      isPlain: false,
+      texts: (value) => foldedTexts(field, value),
+    };
   }
   const { settings } = field;
   return {
     isWorded: isSearchable(field),
     isName: isName(column),
     isText: type.control === 'line' || type.control === 'lines' || type.control === 'richText',
+    isPlain: type.references !== undefined,
     texts: (value) => foldedTexts(field, value),
     sortKey: (value) => type.sortKey(value, settings),
     stored(value) {
@@ -93,6 +102,7 @@ function foldedText(value: string): string {
   return fold(value.slice(0, longestText));
 }
 
-function textOf(value: Json): string {
+/** A text, number or boolean as text; anything else as JSON. */
+export function writtenText(value: Json): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,5 +1,6 @@
 import { DirectoryError, isEmpty, mapConditions, readFilter, resolveDate } from '@whoswho/core';
 import type { Condition, Filter, Json } from '@whoswho/core';
+import { writtenText } from '../finding/reading.ts';
 import { timeColumns } from '../finding/person-entries.ts';
 import { parseTime } from '../time.ts';
 import type { Directory } from './definitions.ts';
@@ -43,7 +44,7 @@ function asksForEverybody({ definitions }: Context, { op, value = null }: Condit
   const wanted = Array.isArray(value) ? value : [value];
   return (
     (op === 'equals' || op === 'in') &&
-    wanted.some((one) => definitions.everyoneFeeds.includes(String(one)))
+    wanted.some((one) => definitions.everyoneFeeds.includes(writtenText(one)))
   );
 }
 
@@ -64,7 +65,7 @@ function convertValue(
     throw new DirectoryError('badRequest', `filter: ${field}: ${op} is for texts, not for times`);
   }
   if (isTime) {
-    const text = String(given);
+    const text = writtenText(given);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : parseTime(`filter: ${field}`, text);
   }
   if (ordering.has(op) || !isWord(place)) {
