@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { boundPaths } from '@whoswho/core';
 import type { Reader } from '../storage/store.ts';
 import { readDefinitions } from '../operations/definitions.ts';
 import type { Definitions } from '../operations/definitions.ts';
@@ -23,6 +24,9 @@ export interface Finder {
   tree(question: TreeQuestion): Promise<TreeAnswer | undefined>;
   close(): Promise<void>;
 }
+
+/** What every question has. */
+type Asked = Pick<FindQuestion, 'customer' | 'definitionsVersion'>;
 
 /** What is known of one customer's people. */
 interface Directory {
@@ -70,23 +74,36 @@ export function createFinder(reader: Reader): Finder {
     return directory.next;
   }
 
-  async function current(question: {
-    customer: string;
-    definitionsVersion: string | undefined;
-  }): Promise<Directory> {
-    const { customer } = question;
-    const directory = await directoryOf(customer);
-    await caughtUp(customer, directory);
-    if (directory.definitions.version !== question.definitionsVersion) {
-      const { findingEpoch } = directory.definitions;
-      directory.definitions = await readDefinitions(reader, customer);
-      directory.index.read(directory.definitions);
-      if (directory.definitions.findingEpoch !== findingEpoch) {
-        renew(customer);
-      }
-    }
+  async function current(question: Asked): Promise<Directory> {
+    const directory = await withDefinitions(question);
+    // Last, so that whoever has been saved since is read through these definitions.
+    await caughtUp(question.customer, directory);
     if (directory.index.pool.size > directory.roomy) {
       directory.roomy = Infinity;
+      renew(question.customer);
+    }
+    return directory;
+  }
+
+  /** The directory, read as the definitions say that are in force. */
+  async function withDefinitions({ customer, definitionsVersion }: Asked): Promise<Directory> {
+    const known = directoryOf(customer);
+    const directory = await known;
+    if (directory.definitions.version === definitionsVersion) {
+      return directory;
+    }
+    const old = directory.definitions;
+    const young = await readDefinitions(reader, customer);
+    if (hasOtherPaths(old, young)) {
+      // Values at a place of which nobody knew are in no column yet.
+      if (directories.get(customer) === known) {
+        directories.delete(customer);
+      }
+      return directoryOf(customer);
+    }
+    directory.definitions = young;
+    directory.index.read(young);
+    if (young.findingEpoch !== old.findingEpoch) {
       renew(customer);
     }
     return directory;
@@ -117,6 +134,13 @@ export function createFinder(reader: Reader): Finder {
     },
     close: async () => {},
   };
+}
+
+/** Whether a field is bound to a place that no field was bound to, and that is no usual one. */
+function hasOtherPaths(old: Definitions, young: Definitions): boolean {
+  return [...young.fieldByPath.keys()].some(
+    (path) => !old.fieldByPath.has(path) && !boundPaths.includes(path),
+  );
 }
 
 async function build(reader: Reader, customer: string): Promise<Directory> {
