@@ -4,14 +4,11 @@ import { demoContext, demoTime } from '../../packages/server/src/demo/seeding.ts
 import { guide } from '../../packages/server/src/demo/guide.ts';
 import { chosenFinder } from '../../packages/server/src/finding/chosen-finder.ts';
 import { createFinder } from '../../packages/server/src/finding/finder.ts';
+import { enabled, notHidden } from '../../packages/server/src/finding/question.ts';
 import type { FindAnswer, FindQuestion } from '../../packages/server/src/finding/question.ts';
 import { createThreadedFinder } from '../../packages/server/src/finding/threaded-finder.ts';
 import { openStore } from '../../packages/server/src/main.ts';
-import {
-  columnOf,
-  notHidden,
-  searchableColumns,
-} from '../../packages/server/src/operations/person-page.ts';
+import { columnOf, searchableColumns } from '../../packages/server/src/operations/person-page.ts';
 
 /** What differs between questions. */
 export interface Asked extends Partial<
@@ -34,7 +31,6 @@ const thread = new URL('../../packages/server/src/finder-thread.ts', import.meta
 const { customer } = guide;
 const opening = `{"profilePictureUrl":"http://127.0.0.1:8080/profile-picture/${customer}/`;
 const language = 'en';
-const enabled: Filter = { field: 'status', op: 'equals', value: 'enabled' };
 /** People on a page, and suggestions. */
 const usualPage = 20;
 const usualSuggestions = 8;

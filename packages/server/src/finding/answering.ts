@@ -2,14 +2,15 @@ import type { Filter } from '@whoswho/core';
 import { createCounting } from './counting.ts';
 import { filterRows } from './filtering.ts';
 import { createMatching } from './matching.ts';
+import { pageFrom, pageOf } from './paging.ts';
+import type { RowPage } from './paging.ts';
 import type { PeopleIndex } from './people-index.ts';
 import type { FindAnswer, FindQuestion, SuggestAnswer, SuggestQuestion } from './question.ts';
 import { countRows, hasRow, intersect, rowsOf } from './row-set.ts';
 import type { RowSet } from './row-set.ts';
-import { createSorting, positionComparison, rowComparison } from './sorting.ts';
+import { createSorting } from './sorting.ts';
 import type { SortKey } from './sorting.ts';
 import { suggestedValues } from './suggesting.ts';
-import { firstOf } from './top.ts';
 import { createTree } from './tree.ts';
 
 /** Whom a question finds, before they are sorted and counted. */
@@ -89,19 +90,13 @@ export function createAnswering(index: PeopleIndex) {
   function find(question: FindQuestion, nicknames: Nicknames): FindAnswer {
     const answer = found(question, nicknames);
     const keys = sortKeys(question, answer);
-    const rows = pageRows(index, answer, keys, question);
-    const page = rows.slice(0, question.limit);
-    const last = page.at(-1);
-    const next =
-      last === undefined || rows.length <= page.length
-        ? undefined
-        : { keys: keys.map((key) => key.keyOf(last)), id: index.idOf(last) };
+    const page = pageFound(index, answer, keys, question);
     const facets = question.facets.map((facet) =>
       count(answer.people, answer.total, facet, question.language),
     );
     return {
-      ids: page.map(index.idOf),
-      next,
+      ids: page.rows.map(index.idOf),
+      next: page.next,
       total: answer.total,
       facets,
       suggestions: answer.suggestions,
@@ -123,29 +118,22 @@ export function createAnswering(index: PeopleIndex) {
 
 export type Answering = ReturnType<typeof createAnswering>;
 
-/** The rows of a page and one more, if there is one. */
-function pageRows(
+/** A page of those who were found; a set of many is walked through in its order, where there is one. */
+function pageFound(
   index: PeopleIndex,
   { people }: Found,
   keys: readonly SortKey[],
-  { limit, after }: FindQuestion,
-): number[] {
-  const compare = rowComparison(index, keys);
-  const [only] = keys;
-  if (people instanceof Uint32Array && keys.length === 1 && only?.inOrder !== undefined) {
-    return walk(people, only.inOrder(after), limit + 1);
+  question: FindQuestion,
+): RowPage {
+  if (!(people instanceof Uint32Array)) {
+    return pageOf(index, people, keys, question);
   }
-  const rows = people instanceof Uint32Array ? rowsOf(people) : people;
-  if (after === undefined) {
-    return firstOf(rows, limit + 1, compare, keys);
+  const [first, second] = keys;
+  if (first?.inOrder === undefined || second !== undefined) {
+    return pageOf(index, rowsOf(people), keys, question);
   }
-  const order = positionComparison(index, keys, after);
-  return firstOf(
-    rows.filter((row) => order(row) > 0),
-    limit + 1,
-    compare,
-    keys,
-  );
+  const { limit, after } = question;
+  return pageFrom(index, keys, limit, walk(people, first.inOrder(after), limit + 1));
 }
 
 /** Those of a set that come first in an order. */

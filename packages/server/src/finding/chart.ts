@@ -1,6 +1,8 @@
 import type { Filter, Json } from '@whoswho/core';
 import { filterRows } from './filtering.ts';
 import type { PeopleIndex } from './people-index.ts';
+import { managerPath } from './person-entries.ts';
+import { enabled, notHidden } from './question.ts';
 import { hasRow, rowsOf } from './row-set.ts';
 import type { RowSet } from './row-set.ts';
 
@@ -23,14 +25,7 @@ export interface Chart {
   reports(row: number): Int32Array;
 }
 
-export const managerColumn = 'relations/manager';
-
-const inChart: Filter = {
-  and: [
-    { field: 'status', op: 'equals', value: 'enabled' },
-    { field: 'isHidden', op: 'exists', value: false },
-  ],
-};
+const inChart: Filter = { and: [enabled, notHidden] };
 
 /** The chart of everybody, in time that grows with their number only, however deep it is. */
 export function chartOf(index: PeopleIndex): Chart {
@@ -65,12 +60,9 @@ export function rowOfAddress(index: PeopleIndex, text: string): number {
   return email < 0 ? -1 : (index.people.entries(email)[0] ?? -1);
 }
 
-const longestAddress = 1000;
-
 /** The address that a JSON text holds, as it would be stored; nothing where it is something else. */
 export function addressIn(text: string): string | undefined {
-  // A longer one is none, and the pool may have cut it.
-  const value = text.length > longestAddress ? null : (JSON.parse(text) as Json);
+  const value = JSON.parse(text) as Json; // as the pool keeps it
   const address = typeof value === 'string' ? value.trim().toLowerCase() : '';
   return address === '' ? undefined : address;
 }
@@ -81,7 +73,7 @@ function managersOf(index: PeopleIndex) {
   const addressed = new Int32Array(index.rows);
   let count = 0;
   const own: number[] = [];
-  const column = index.columnOf(managerColumn);
+  const column = index.columnOf(managerPath);
   for (const value of column?.values ?? []) {
     const text = index.pool.textOf(value);
     if (index.people.count(value) === 0 || addressIn(text) === undefined) {

@@ -1,4 +1,5 @@
 import type { Json } from '@whoswho/core';
+import { itemsOf } from '../operations/person-text.ts';
 import type { Column, PeopleIndex } from './people-index.ts';
 import type { FacetAnswer, FacetQuestion } from './question.ts';
 import type { RowSet } from './row-set.ts';
@@ -37,25 +38,19 @@ export function createCounting(index: PeopleIndex) {
   };
 }
 
+/** Answers how many of the people have no value. */
 function countSet(set: RowSet, { cells }: Column, counts: Int32Array, found: number[]): number {
   let missing = 0;
   for (let word = 0; word < set.length; word += 1) {
     for (let bits = set[word] ?? 0; bits !== 0; bits &= bits - 1) {
-      const cell = cells[word * 32 + 31 - Math.clz32(bits & -bits)] ?? 0;
-      if (cell === 0) {
-        missing += 1;
-        continue;
-      }
-      const count = counts[cell - 1] ?? 0;
-      if (count === 0) {
-        found.push(cell - 1);
-      }
-      counts[cell - 1] = count + 1;
+      const row = word * 32 + 31 - Math.clz32(bits & -bits);
+      missing += tally(cells[row] ?? 0, counts, found);
     }
   }
   return missing;
 }
 
+/** The same of people in a list. */
 function countList(
   rows: Int32Array,
   { cells }: Column,
@@ -64,18 +59,22 @@ function countList(
 ): number {
   let missing = 0;
   for (const row of rows) {
-    const cell = cells[row] ?? 0;
-    if (cell === 0) {
-      missing += 1;
-      continue;
-    }
-    const count = counts[cell - 1] ?? 0;
-    if (count === 0) {
-      found.push(cell - 1);
-    }
-    counts[cell - 1] = count + 1;
+    missing += tally(cells[row] ?? 0, counts, found);
   }
   return missing;
+}
+
+/** Counts the value of a cell, and notes it the first time; 1 where there is none. */
+function tally(cell: number, counts: Int32Array, found: number[]): 0 | 1 {
+  if (cell === 0) {
+    return 1;
+  }
+  const count = counts[cell - 1] ?? 0;
+  if (count === 0) {
+    found.push(cell - 1);
+  }
+  counts[cell - 1] = count + 1;
+  return 0;
 }
 
 /** A list of several counts for each of its items. The most frequent first, then as they read. */
@@ -86,9 +85,7 @@ function itemCounts(
 ): { item: Json; count: number }[] {
   const byItem = new Map<string, { item: Json; text: string; count: number }>();
   for (const number of found) {
-    const value = valueOf(number);
-    const items = Array.isArray(value) ? value : [value];
-    for (const item of items) {
+    for (const item of itemsOf(valueOf(number))) {
       const text = JSON.stringify(item);
       const known = byItem.get(text) ?? { item, text, count: 0 };
       known.count += counts[number] ?? 0;

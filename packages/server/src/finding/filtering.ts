@@ -1,14 +1,13 @@
-import { fold, foldedWords, isEmpty } from '@whoswho/core';
-import type { Condition, Filter, FilterOperator, Json } from '@whoswho/core';
-import { compareText } from './order.ts';
+import { fold, foldedWords } from '@whoswho/core';
+import type { Condition, Filter, Json } from '@whoswho/core';
 import type { Column, PeopleIndex } from './people-index.ts';
-import { textOf } from '../operations/person-text.ts';
+import { itemsOf, textOf, wordOf } from '../operations/person-text.ts';
 import { addRow, complement, emptySet, hasRow, intersect, rowsOf, unite } from './row-set.ts';
 import type { RowSet } from './row-set.ts';
 import { wireTimeMicros } from '../time.ts';
 import { timeColumns } from './person-entries.ts';
-import { writtenText } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { withoutDialled } from './phone-text.ts';
+import { predicateOf } from './predicate.ts';
 
 /** Columns with fewer distinct values are looked through value by value. */
 const manyValues = 2000;
@@ -64,7 +63,7 @@ function conditionRows(index: PeopleIndex, condition: Condition): RowSet {
 }
 
 function idsOf({ value }: Condition): string[] {
-  return (Array.isArray(value) ? value : [value ?? null]).map(textOf);
+  return itemsOf(value ?? null).map(textOf);
 }
 
 function addId(index: PeopleIndex, rows: RowSet, id: string): void {
@@ -92,7 +91,7 @@ function candidatesOf(index: PeopleIndex, column: Column, condition: Condition):
   if (values.length < manyValues || !(isWhole || op === 'contains' || op === 'startsWith')) {
     return values;
   }
-  const wanted = Array.isArray(value) ? value : [value ?? null];
+  const wanted = itemsOf(value ?? null);
   const found = new Set(isWhole ? wanted.flatMap((one) => directValues(index, column, one)) : []);
   if (!reading.isText || !reading.isWorded) {
     // Choices are found by more than their words, numbers and days have too many in common.
@@ -101,8 +100,8 @@ function candidatesOf(index: PeopleIndex, column: Column, condition: Condition):
       : values;
   }
   for (const one of wanted) {
-    const longest = foldedWords(fold(writtenText(one)))
-      .map((word) => word.replace(/^00?/u, '')) // as before a number that is dialled
+    const longest = foldedWords(fold(wordOf(one)))
+      .map(withoutDialled)
       .sort((left, right) => right.length - left.length)
       .at(0);
     if (longest === undefined || longest.length < 3) {
@@ -124,101 +123,16 @@ const plain = /^"[!#-@^-~]*"$/;
 
 /** What is stored just so, or as it would be stored, or folded. */
 function directValues({ pool }: PeopleIndex, { space, reading }: Column, wanted: Json): number[] {
-  const forms = [wanted, reading.stored(wanted) ?? wanted, fold(writtenText(wanted))];
+  const forms = [wanted, reading.stored(wanted) ?? wanted, fold(wordOf(wanted))];
   const texts = forms.flatMap((form) => [JSON.stringify(form), JSON.stringify([form])]);
   return texts.map((text) => pool.find(space, text)).filter((number) => number >= 0);
-}
-
-type Predicate = (stored: Json) => boolean;
-type Operator = (wanted: readonly Json[], reading: Reading) => Predicate;
-
-const equals: Operator = (wanted, reading) => {
-  const tests = wanted.map((one) => equality(one, reading));
-  const isMet = (item: Json) => tests.some((test) => test(item));
-  // Many lists are made of few items.
-  const known = new Map<string, boolean>();
-  const isItemMet = (item: Json) => {
-    const text = JSON.stringify(item);
-    const answer = known.get(text) ?? isMet(item);
-    known.set(text, answer);
-    return answer;
-  };
-  return (stored) => (Array.isArray(stored) ? stored.some(isItemMet) : isMet(stored));
-};
-
-/** What each operator asks of a value that is there. */
-const operators: Readonly<Record<FilterOperator, Operator>> = {
-  equals,
-  in: equals,
-  contains: (wanted, reading) => {
-    const parts = wanted.flatMap(partsOf);
-    return (stored) => reading.texts(stored).some((text) => parts.some((part) => part(text)));
-  },
-  startsWith: (wanted, reading) => {
-    const starts = wanted.map((one) => fold(writtenText(one)));
-    return (stored) =>
-      reading.texts(stored).some((text) => starts.some((start) => text.startsWith(start)));
-  },
-  greaterThan: comparison((order) => order > 0),
-  greaterOrEqual: comparison((order) => order >= 0),
-  lessThan: comparison((order) => order < 0),
-  lessOrEqual: comparison((order) => order <= 0),
-  exists: () => () => true,
-  reportsTo: () => () => false,
-};
-
-function predicateOf({ op, value = null }: Condition, reading: Reading): Predicate {
-  return operators[op](Array.isArray(value) ? value : [value], reading);
-}
-
-const digitsOnly = /^\d+$/;
-const phone = /^[\d\s+()./-]+$/u;
-const fewestPhoneDigits = 4;
-
-/** Tests of a folded text for a part; numbers that are stored as digits are found in any notation. */
-function partsOf(wanted: Json): ((text: string) => boolean)[] {
-  const part = fold(writtenText(wanted));
-  const digits = part.replace(/\D/gu, '');
-  if (!phone.test(part) || digits.length < fewestPhoneDigits) {
-    return [(text) => text.includes(part)];
-  }
-  const dialled = digits.replace(/^00?/u, '');
-  return [(text) => text.includes(part) || (digitsOnly.test(text) && text.includes(dialled))];
-}
-
-/** Items of a list have their own texts; a choice is equal to its id and to each of its labels. */
-function equality(wanted: Json, reading: Reading): (item: Json) => boolean {
-  const text = fold(writtenText(wanted));
-  const same = [JSON.stringify(wanted), JSON.stringify(reading.stored(wanted))];
-  const stored = reading.stored(wanted);
-  const key = stored === undefined ? undefined : reading.sortKey(stored);
-  const hasKey = key !== undefined && key !== '' && !reading.isText;
-  return (item) =>
-    same.includes(JSON.stringify(item)) ||
-    (hasKey && reading.sortKey(Array.isArray(stored) ? [item] : item) === key) ||
-    reading.texts(item).includes(text);
-}
-
-function comparison(isMet: (order: number) => boolean): Operator {
-  return ([wanted], reading) => {
-    const stored = wanted === undefined ? undefined : reading.stored(wanted);
-    if (stored === undefined || isEmpty(stored)) {
-      return () => false;
-    }
-    const key = reading.sortKey(stored);
-    return (value) => itemsOf(value).some((item) => isMet(compareText(reading.sortKey(item), key)));
-  };
-}
-
-function itemsOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value : [value];
 }
 
 /** The values of `createdAt` and `updatedAt`; a day stands for the whole of it. */
 function timeRows(index: PeopleIndex, { field, op, value = null }: Condition): RowSet {
   const times = index.times(field);
   const rows = emptySet(index.all.length * 32);
-  const spans = (Array.isArray(value) ? value : [value]).map((one) => spanOf(textOf(one)));
+  const spans = itemsOf(value).map((one) => spanOf(textOf(one)));
   const [[first, last] = [Number.NaN, Number.NaN]] = spans;
   const isWithin = (time: number) => spans.some(([from, to]) => time >= from && time <= to);
   const tests: Partial<Record<Condition['op'], (time: number) => boolean>> = {
@@ -256,14 +170,19 @@ function reportsOf(index: PeopleIndex, { field, value = null }: Condition): RowS
   if (managers === undefined || emails === undefined) {
     return rows;
   }
-  const reports = (email: string) =>
-    index.people.entries(index.pool.find(managers.space, email)).slice();
-  const waiting = [...reports(JSON.stringify(textOf(value).toLowerCase()))];
+  const waiting: number[] = [];
+  const addReports = (email: string) => {
+    const manager = index.pool.find(managers.space, email);
+    index.people.entries(manager).forEach((row) => waiting.push(row));
+  };
+  addReports(JSON.stringify(textOf(value).toLowerCase()));
   for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
     if (!hasRow(rows, row)) {
       addRow(rows, row);
       const email = (emails.cells[row] ?? 0) - 1;
-      waiting.push(...(email < 0 ? [] : reports(index.pool.textOf(email))));
+      if (email >= 0) {
+        addReports(index.pool.textOf(email));
+      }
     }
   }
   return rows;

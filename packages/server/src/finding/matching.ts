@@ -1,5 +1,7 @@
 import { fold } from '@whoswho/core';
-import type { Json } from '@whoswho/core';
+import { itemsOf } from '../operations/person-text.ts';
+import { corrections, mostFrequent } from './correcting.ts';
+import type { CorrectedWord, Scope } from './correcting.ts';
 import type { PeopleIndex } from './people-index.ts';
 import { queryWords } from './query-words.ts';
 import type { QueryWord } from './query-words.ts';
@@ -20,7 +22,6 @@ export interface Matches {
 const kinds = { exact: 0, nickname: 1, prefix: 2, initials: 3, infix: 4, typo: 5 } as const;
 type Kind = keyof typeof kinds;
 
-const mostSuggestions = 3;
 const shortestInfix = 2;
 const longestInitials = 4;
 
@@ -108,13 +109,6 @@ function keepCommon({ word, sum }: Scratch, found: Int32Array, rows: Int32Array)
   return common.subarray(0, count);
 }
 
-/** At whom and at what a query looks: nobody else has any influence on the answer. */
-interface Scope {
-  readonly allowed: RowSet;
-  /** By the space of a column. */
-  readonly isSearched: readonly boolean[];
-}
-
 /** More values than this have a word that says little about a value. */
 const mostWholes = 2000;
 
@@ -143,15 +137,6 @@ function preferWhole(
       index.people.entries(value).forEach((row) => (sum[row] = 0));
     }
   }
-}
-
-function itemsOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-interface CorrectedWord {
-  readonly word: QueryWord;
-  readonly texts: readonly string[];
 }
 
 /** Marks the rows that have a word with how far they are; answers them, good until the next call. */
@@ -238,50 +223,4 @@ function matchWord(
 
 function without(words: Iterable<number>, others: ReadonlySet<number>): number[] {
   return Array.from(words).filter((word) => !others.has(word));
-}
-
-/** Names first, then the words that most people have, of those at which the query looks. */
-function mostFrequent(
-  { words, people, pool, columnAt }: PeopleIndex,
-  near: readonly number[],
-  { allowed, isSearched }: Scope,
-): string[] {
-  const counted = near.map((word) => {
-    let count = 0;
-    let isName = false;
-    for (const value of words.values(word)) {
-      const space = pool.spaceOf(value);
-      if (isSearched[space] === true) {
-        isName ||= columnAt(space)?.reading.isName === true;
-        people.entries(value).forEach((row) => (count += hasRow(allowed, row) ? 1 : 0));
-      }
-    }
-    return { text: words.textOf(word), count, isName };
-  });
-  return counted
-    .filter(({ count }) => count > 0)
-    .sort(
-      (left, right) =>
-        Number(right.isName) - Number(left.isName) ||
-        right.count - left.count ||
-        (left.text < right.text ? -1 : 1),
-    )
-    .slice(0, mostSuggestions)
-    .map(({ text }) => text);
-}
-
-/** The query with the words that somebody has in the place of those that nobody has. */
-function corrections(words: readonly QueryWord[], corrected: readonly CorrectedWord[]): string[] {
-  if (corrected.length === 0) {
-    return [];
-  }
-  const most = Math.max(...corrected.map(({ texts }) => texts.length));
-  return Array.from({ length: most }, (_, place) =>
-    words
-      .map((word) => {
-        const texts = corrected.find((one) => one.word === word)?.texts ?? [];
-        return texts[place] ?? texts[0] ?? word.text;
-      })
-      .join(' '),
-  );
 }

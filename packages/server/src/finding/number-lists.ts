@@ -12,7 +12,6 @@ export interface NumberLists {
   entries(list: number): Int32Array;
   /** Gives back room that was kept for more; worth it when much has been added. */
   compact(): void;
-  bytes(): number;
 }
 
 const chunkBits = 16;
@@ -192,6 +191,5 @@ export function createNumberLists(): NumberLists {
         }
       }
     },
-    bytes: () => heads.byteLength + chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0),
   };
 }

@@ -1,6 +1,6 @@
 import { fold, foldedWords } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
-import { wordOf } from '../operations/person-text.ts';
+import { itemsOf, wordOf } from '../operations/person-text.ts';
 import { wireTimeMicros } from '../time.ts';
 import { createNumberLists } from './number-lists.ts';
 import type { NumberLists } from './number-lists.ts';
@@ -64,7 +64,6 @@ export interface PeopleIndex {
   onRename(listener: RenameListener): void;
   /** Gives back room that was kept for more; for when many have been entered. */
   compact(): void;
-  bytes(): number;
 }
 
 interface RenameListener {
@@ -241,12 +240,6 @@ export function createPeopleIndex(): PeopleIndex {
       words.compact();
       people.compact();
     },
-    bytes: () =>
-      pool.bytes() +
-      ids.bytes() +
-      words.bytes() +
-      people.bytes() +
-      bySpace.reduce((sum, column) => sum + column.cells.byteLength + column.values.length * 8, 0),
   };
 
   function willRename(row: number, user: JsonObject): boolean {
@@ -283,8 +276,7 @@ function wordsOf(reading: Reading, value: Json): Set<string> {
   if (!reading.isWorded) {
     return new Set();
   }
-  const items = Array.isArray(value) ? value : [value];
-  const texts = items.flatMap((item) => shownTexts(reading, item));
+  const texts = itemsOf(value).flatMap((item) => shownTexts(reading, item));
   const found = new Set(texts.flatMap((text) => foldedWords(text)));
   if (reading.isName) {
     for (const text of texts) {

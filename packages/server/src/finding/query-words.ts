@@ -1,4 +1,5 @@
 import { fold, foldedWords } from '@whoswho/core';
+import { digitsOf, isPhoneText, withoutDialled } from './phone-text.ts';
 
 /** One word that has to match, in each of the forms in which it may be stored. */
 export interface QueryWord {
@@ -10,10 +11,8 @@ export interface QueryWord {
 }
 
 const mostWords = 10;
-/** A number as people write it, in any notation. */
-const phone = /^[\d\s+()./-]+$/u;
+/** A number among other words. */
 const phoneWithin = /(?:\+|\(|\b)\d[\d\s()./-]*\d/gu;
-const fewestPhoneDigits = 4;
 /** Beside other words, shorter numbers are words of their own. */
 const fewestDigitsWithin = 6;
 
@@ -23,7 +22,7 @@ export function queryWords(
   nicknames: ReadonlyMap<string, readonly string[]>,
 ): QueryWord[] {
   const folded = fold(query);
-  if (phone.test(folded) && digitsOf(folded).length >= fewestPhoneDigits) {
+  if (isPhoneText(folded)) {
     return [phoneWord(folded)];
   }
   const phones: QueryWord[] = [];
@@ -44,11 +43,7 @@ export function queryWords(
 
 function phoneWord(written: string): QueryWord {
   const text = digitsOf(written);
-  // People write 00 for +, or the 0 that only callers from the same country dial, also as +44 (0).
-  const dialled = digitsOf(written.replace('(0)', '')).replace(/^00?/u, '');
+  // Some write what is dialled from the same country only too, as in +44 (0)20.
+  const dialled = withoutDialled(digitsOf(written.replace('(0)', '')));
   return { text, forms: [...new Set([text, dialled])], nicknames: [] };
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/gu, '');
 }

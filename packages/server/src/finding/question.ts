@@ -1,5 +1,9 @@
 import type { Filter, Json } from '@whoswho/core';
 
+/** Conditions that most questions have: nobody who is disabled, nobody who is hidden. */
+export const enabled: Filter = { field: 'status', op: 'equals', value: 'enabled' };
+export const notHidden: Filter = { field: 'isHidden', op: 'exists', value: false };
+
 /** What a finder is asked; columns are attributes, bound paths and uuids of fields. */
 export interface FindQuestion {
   readonly customer: string;
@@ -24,7 +28,7 @@ export interface FacetQuestion {
   readonly limit: number;
 }
 
-/** `name` and `firstName` sort by both names, as lists do. */
+/** `name` and `firstLast` sort by both names, as lists do. */
 export interface SortColumn {
   readonly column: string;
   readonly isDescending: boolean;

@@ -1,5 +1,6 @@
 import { fold, isEmpty, isSearchable, searchTextsOf } from '@whoswho/core';
 import type { Field, Json } from '@whoswho/core';
+import { itemsOf, wordOf } from '../operations/person-text.ts';
 import { isName } from './person-entries.ts';
 
 /** How the values of a field or an attribute are read: by texts, item by item, in which order. */
@@ -27,11 +28,10 @@ const longestText = 600;
 const attribute = (settings: { isText: boolean; isName: boolean; isWorded: boolean }): Reading => ({
   ...settings,
   isPlain: true,
-  texts: (value) =>
-    (Array.isArray(value) ? value : [value]).map((item) => foldedText(writtenText(item))),
-  sortKey: (value) => foldedText(writtenText(value)),
+  texts: (value) => itemsOf(value).map((item) => foldedText(wordOf(item))),
+  sortKey: (value) => foldedText(wordOf(value)),
   stored: (value) => (typeof value === 'object' ? undefined : value),
-  label: writtenText,
+  label: wordOf,
 });
 
 const text = attribute({ isText: true, isName: false, isWorded: true });
@@ -100,9 +100,4 @@ function foldedTexts(field: Field | undefined, value: Json): string[] {
 
 function foldedText(value: string): string {
   return fold(value.slice(0, longestText));
-}
-
-/** A text, number or boolean as text; anything else as JSON. */
-export function writtenText(value: Json): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,5 +1,6 @@
 import { fold, foldedWords } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
+import { itemsOf } from '../operations/person-text.ts';
 import type { Column, PeopleIndex } from './people-index.ts';
 import type { SuggestAnswer, SuggestQuestion } from './question.ts';
 import { hasRow } from './row-set.ts';
@@ -63,8 +64,4 @@ function valuesStarting(
 
 function isTyped({ reading }: Column, item: Json, typed: string): boolean {
   return reading.texts(item).some((text) => text === typed || ` ${text}`.includes(` ${typed}`));
-}
-
-function itemsOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value : [value];
 }

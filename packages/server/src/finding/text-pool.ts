@@ -7,8 +7,6 @@ export interface TextPool {
   find(space: number, text: string): number;
   textOf(number: number): string;
   spaceOf(number: number): number;
-  /** Bytes kept. */
-  bytes(): number;
 }
 
 const chunkBits = 18;
@@ -127,7 +125,6 @@ export function createTextPool(): TextPool {
       const start = starts[number] ?? 0;
       return (chunks[start >>> chunkBits] ?? asked).readUInt16LE(start & (chunkSize - 1));
     },
-    bytes: () => chunks.length * chunkSize + starts.byteLength + slots.byteLength,
   };
 }
 

@@ -1,16 +1,13 @@
-import { addressIn, chartOf, managerColumn, rowOfAddress } from './chart.ts';
+import { itemsOf } from '../operations/person-text.ts';
+import { addressIn, chartOf, rowOfAddress } from './chart.ts';
 import type { Chart } from './chart.ts';
+import { pageOf } from './paging.ts';
+import type { RowPage } from './paging.ts';
 import type { PeopleIndex } from './people-index.ts';
-import type {
-  FindPosition,
-  TreeAnswer,
-  TreeNode,
-  TreePerson,
-  TreeProblems,
-  TreeQuestion,
-} from './question.ts';
+import { managerPath } from './person-entries.ts';
+import type { TreeAnswer, TreeNode, TreePerson, TreeProblems, TreeQuestion } from './question.ts';
 import { hasRow } from './row-set.ts';
-import { positionComparison, rowComparison } from './sorting.ts';
+import { rowComparison } from './sorting.ts';
 import type { createSorting, SortKey } from './sorting.ts';
 import { firstOf } from './top.ts';
 
@@ -19,11 +16,6 @@ const mostAbove = 100;
 const mostProblems = 100;
 /** People below those who were asked for. */
 const mostBelow = 1000;
-
-interface RowPage {
-  readonly rows: readonly number[];
-  readonly next: FindPosition | undefined;
-}
 
 const noPage: RowPage = { rows: [], next: undefined };
 
@@ -41,26 +33,6 @@ export function createTree(index: PeopleIndex, sorting: ReturnType<typeof create
       knownAt = index.changes;
     }
     return known;
-  }
-
-  function page(
-    rows: Int32Array,
-    keys: readonly SortKey[],
-    limit: number,
-    after: FindPosition | undefined,
-  ): RowPage {
-    const order = after === undefined ? undefined : positionComparison(index, keys, after);
-    const rest = order === undefined ? rows : rows.filter((row) => order(row) > 0);
-    const found = firstOf(rest, limit + 1, rowComparison(index, keys));
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      rows: shown,
-      next:
-        last === undefined || found.length === shown.length
-          ? undefined
-          : { keys: keys.map((key) => key.keyOf(last)), id: index.idOf(last) },
-    };
   }
 
   /** The managers of somebody from the top down; it ends where it would repeat. */
@@ -98,7 +70,7 @@ export function createTree(index: PeopleIndex, sorting: ReturnType<typeof create
 
     const all = person === undefined ? chart.tops : chart.reports(person);
     const keys = person === undefined ? [largestFirst(chart), byName] : [byName];
-    const first = depth === 0 ? noPage : page(all, keys, limit, after);
+    const first = depth === 0 ? noPage : pageOf(index, all, keys, { limit, after });
     const branches = new Map(first.rows.map((row) => [row, branchOf(row)]));
     const reports = { nodes: [...branches.values()], next: first.next };
     let level: ReadonlyMap<number, Branch> = branches;
@@ -110,7 +82,7 @@ export function createTree(index: PeopleIndex, sorting: ReturnType<typeof create
       if (rows.length === 0 || room === 0) {
         return [];
       }
-      const below = page(rows, [byName], Math.min(limit, room), undefined);
+      const below = pageOf(index, rows, [byName], { limit: Math.min(limit, room) });
       const grown = below.rows.map((report): [number, Branch] => [report, branchOf(report)]);
       branch.reports = { nodes: grown.map(([, inner]) => inner), next: below.next };
       room -= grown.length;
@@ -140,7 +112,7 @@ function largestFirst({ all }: Chart): SortKey {
 }
 
 function problemsOf(index: PeopleIndex, chart: Chart, byName: SortKey): TreeProblems {
-  const managers = index.columnOf(managerColumn);
+  const managers = index.columnOf(managerPath);
   const order = rowComparison(index, [byName]);
   const orphans = firstOf(chart.orphans, mostProblems, order);
   const cycles = chart.cycles.slice(0, mostProblems);
@@ -172,10 +144,8 @@ function fromFirst(
 /** The people of the chart whom a value of somebody's names: one address, or a list of them. */
 function peopleIn(index: PeopleIndex, chart: Chart, name: string, row: number): TreePerson[] {
   const cell = (index.columnOf(name)?.cells[row] ?? 0) - 1;
-  // The pool may have cut a very long list, which is no JSON then; what is left of it are texts.
-  const addresses = cell < 0 ? null : index.pool.textOf(cell).match(/"[^"\\]*"/gu);
-  return (addresses ?? []).flatMap((address) => {
-    const other = rowOfAddress(index, address);
+  return (cell < 0 ? [] : itemsOf(index.valueOf(cell))).flatMap((address) => {
+    const other = rowOfAddress(index, JSON.stringify(address));
     return other >= 0 && hasRow(chart.shown, other) ? [personOf(index, other)] : [];
   });
 }

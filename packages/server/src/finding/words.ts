@@ -5,7 +5,6 @@ import { createTypos, isOneEdit } from './typos.ts';
 
 /** The words of all values, and which values have them. */
 export interface Words {
-  readonly size: number;
   link(word: string, value: number, isName: boolean): void;
   unlink(word: string, value: number): void;
   /** Values that have a word; good until the next call. */
@@ -20,7 +19,6 @@ export interface Words {
   near(text: string): number[];
   /** Gives back room that was kept for more. */
   compact(): void;
-  bytes(): number;
 }
 
 /** New words wait here until there are so many that a merge pays. */
@@ -97,9 +95,6 @@ export function createWords(): Words {
   }
 
   return {
-    get size() {
-      return pool.size;
-    },
     link(text, value, ofName) {
       const known = pool.size;
       const word = pool.intern(0, text);
@@ -153,7 +148,6 @@ export function createWords(): Words {
       grams.compact();
       sortRecent();
     },
-    bytes: () => pool.bytes() + values.bytes() + grams.bytes() + sorted.byteLength,
   };
 }
 

@@ -1,9 +1,9 @@
 import { DirectoryError, isEmpty, mapConditions, readFilter, resolveDate } from '@whoswho/core';
 import type { Condition, Filter, Json } from '@whoswho/core';
-import { writtenText } from '../finding/reading.ts';
 import { timeColumns } from '../finding/person-entries.ts';
 import { parseTime } from '../time.ts';
 import type { Directory } from './definitions.ts';
+import { itemsOf, wordOf } from './person-text.ts';
 import { findPlaces, unknownField } from './find-place.ts';
 import type { FindPlace } from './find-place.ts';
 import type { Context } from './operation.ts';
@@ -41,10 +41,10 @@ function toFindCondition(context: Context, condition: Condition, place: FindPlac
 
 /** Groups of everybody have no members of their own. */
 function asksForEverybody({ definitions }: Context, { op, value = null }: Condition): boolean {
-  const wanted = Array.isArray(value) ? value : [value];
+  const wanted = itemsOf(value);
   return (
     (op === 'equals' || op === 'in') &&
-    wanted.some((one) => definitions.everyoneFeeds.includes(writtenText(one)))
+    wanted.some((one) => definitions.everyoneFeeds.includes(wordOf(one)))
   );
 }
 
@@ -65,7 +65,7 @@ function convertValue(
     throw new DirectoryError('badRequest', `filter: ${field}: ${op} is for texts, not for times`);
   }
   if (isTime) {
-    const text = writtenText(given);
+    const text = wordOf(given);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : parseTime(`filter: ${field}`, text);
   }
   if (ordering.has(op) || !isWord(place)) {

@@ -9,6 +9,7 @@ import {
 } from '@whoswho/core';
 import type { Field, Filter, Json, JsonObject } from '@whoswho/core';
 import type { EndpointNamed, Feed, InputOf } from '@whoswho/core/contract';
+import { enabled, notHidden } from '../finding/question.ts';
 import type { FacetAnswer, FindQuestion, SortColumn } from '../finding/question.ts';
 import { timeColumns } from '../finding/person-entries.ts';
 import { documents } from './definitions.ts';
@@ -20,13 +21,7 @@ import type { Context, Operations } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { pageSize } from './page.ts';
 import { openingOf } from './person.ts';
-import {
-  columnOf,
-  notHidden,
-  searchableColumns,
-  toFindPosition,
-  toPosition,
-} from './person-page.ts';
+import { columnOf, searchableColumns, toFindPosition, toPosition } from './person-page.ts';
 import { textOf } from './person-text.ts';
 import { checkDirectory } from './user-directory.ts';
 
@@ -101,7 +96,6 @@ export const find = {
 } satisfies Partial<Operations>;
 
 const usualSuggestions = 8;
-const enabled: Filter = { field: 'status', op: 'equals', value: 'enabled' };
 
 function toQuestion(
   context: Context,

@@ -1,6 +1,7 @@
 import { bindingOf, isObject } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import { managerPath } from '../finding/person-entries.ts';
+import { enabled, notHidden } from '../finding/question.ts';
 import type { FindQuestion } from '../finding/question.ts';
 import type { UserRecord } from '../storage/store.ts';
 import { requireWholeLedger } from './ledger-access.ts';
@@ -9,7 +10,6 @@ import { ReadyJson } from './operation.ts';
 import { pastPage, pastPeople } from './past-people.ts';
 import { findPast, maySeePast, pastText } from './past-person.ts';
 import { maySee, openingOf, parseUser, userText } from './person.ts';
-import { notHidden } from './person-page.ts';
 import { textOf } from './person-text.ts';
 
 const mostPeers = 1000;
@@ -97,7 +97,7 @@ function reportsQuestion(context: Context, email: string, exceptId: string): Fin
       and: [
         { field: managerPath, op: 'equals', value: email },
         { not: { field: 'id', op: 'equals', value: exceptId } },
-        { field: 'status', op: 'equals', value: 'enabled' },
+        enabled,
         notHidden,
       ],
     },

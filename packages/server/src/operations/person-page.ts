@@ -9,6 +9,7 @@ import {
 } from '@whoswho/core';
 import type { Field, Filter, Json, JsonObject } from '@whoswho/core';
 import { isName } from '../finding/person-entries.ts';
+import { notHidden } from '../finding/question.ts';
 import type { FindPosition, FindQuestion } from '../finding/question.ts';
 import type { Position, UserQuery, UserSortKey } from '../storage/store.ts';
 import { daysBefore } from '../time.ts';
@@ -146,9 +147,6 @@ export function toFindQuestion(
     ...(after === undefined ? {} : { after: toFindPosition(after) }),
   };
 }
-
-/** Nobody who is hidden. */
-export const notHidden: Filter = { field: 'isHidden', op: 'exists', value: false };
 
 function registeredSince(time: string): Filter {
   return { field: 'createdAt', op: 'greaterOrEqual', value: time };
