@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { fieldsOf, fieldTypes } from '@whoswho/core';
-import type { JsonObject } from '@whoswho/core';
+import type { Json, JsonObject } from '@whoswho/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from './caller.ts';
 import { actAs } from './cast.ts';
 import { chanceOf } from './chance.ts';
-import { makeDirectory } from './directory.ts';
+import { makeDirectory, newField } from './directory.ts';
 import { expectedOf } from './find-differential/answers.ts';
 import type { World } from './find-differential/conditions.ts';
 import { hidden, hiddenBound, settled } from './find-differential/narrow.ts';
@@ -192,6 +192,47 @@ const waysToAsk = (name: string): JsonObject[] => [
   { facets: [{ field: name, limit: 1 }] },
   { select: ['email', name] },
 ];
+
+describe('a value to compare with', () => {
+  const ask = async (filter: string, directory: string) => {
+    const input = { contentId: directory, filter, maxResults: 1 };
+    const { status, body } = await house.admin.call('user/directory/find', input);
+    return status === 200 ? at(body, 'total') : at(body, 'error', 'message');
+  };
+
+  it('may be one that could not be saved any more, but not one that nobody can have', async () => {
+    const size = newField('Size', 'metadata', {
+      key: 'size',
+      options: [
+        { id: 'l', label: { en: 'Large' } },
+        { id: 'm', label: { en: 'Medium' }, retired: true },
+        { id: 's', label: { en: 'Small' } },
+      ],
+    });
+    const rank = newField('Rank', 'number', { key: 'rank', min: 1, max: 9, decimals: 0 });
+    const since = newField('Since', 'date', { key: 'since', min: '2000-01-01' });
+    const directory = await makeDirectory(house.admin, [size, rank, since]);
+    const customProfile = { [size.uuid]: ['s'], [rank.uuid]: 9, [since.uuid]: '2000-01-01' };
+    const email = guide.email;
+    await house.admin.ok('user/directory/save', { email, contentId: directory, customProfile });
+    const answers: Record<string, Json> = {
+      'size>Large': 1,
+      'size>l': 1,
+      'size>Medium': 1,
+      'size<m': 0,
+      'size=huge': 0,
+      'rank<1000.5': 1,
+      'rank>-0.125': 1,
+      'since>1999-12-31': 1,
+      'size<huge': 'filter: size: "huge" is not one of: l, m, s',
+      'size>"Large; Small"': 'filter: size: "Large; Small" has more than one option',
+      'size>=""': 'filter: size: "" is empty',
+      'rank<many': 'filter: rank: "many" is not a number; write it as 1234.5',
+    };
+    const told = Object.keys(answers).map(async (filter) => [filter, await ask(filter, directory)]);
+    expect(Object.fromEntries(await Promise.all(told))).toEqual(answers);
+  });
+});
 
 describe('a field that somebody may not see', () => {
   it('is answered as one that does not exist, whatever asks for it', async () => {

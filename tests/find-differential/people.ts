@@ -220,12 +220,15 @@ export async function stir(
   await admin.ok('content/save', { ...content, template: { components } });
 }
 
-/** Fields of another type have values that the earlier one has stored. */
+/** A field as it is later: of another type or with other options than the values that are stored. */
 export function changed(field: NewField): NewField {
   const types: Readonly<Record<string, string>> = { legacy: 'metadata', rate: 'inputText' };
+  const retired = colours.map((option) => ({ ...option, retired: option.id === 'mauve' }));
+  const options: Readonly<Record<string, Json>> = { site: [], skills: retired };
   const key = textAt(field, 'properties', 'key');
-  const type = types[key] ?? textAt(field, 'type');
-  return { ...field, type, ...(key === 'site' ? { properties: { key, options: [] } } : {}) };
+  const own: Json | undefined = field['properties'];
+  const properties = key in options ? { ...Object(own), options: options[key] } : own;
+  return { ...field, type: types[key] ?? textAt(field, 'type'), properties };
 }
 
 function timeBy(chance: Chance): string {

@@ -1,5 +1,6 @@
 import { fold, isEmpty, readValue } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
+import { withoutLimits } from '../../packages/server/src/finding/reading.ts';
 import { listAt, textAt } from '../json-path.ts';
 
 /** By what people are found, sorted and counted: a field of the directory, or an attribute. */
@@ -106,19 +107,14 @@ export function labelOf({ field }: Place, item: Json, language: string): string 
     : field.type.toText(item, field.settings, language);
 }
 
-/** Rules for what may be saved, not for what may be asked. */
-const limits = new Set(['min', 'max', 'decimals', 'pattern', 'availableValues']);
-
 /** A value that somebody asks for, as it would be stored; absent when it cannot be one. */
 export function cleanedBy({ field }: Place, given: Json): Json | undefined {
   if (field?.type === undefined) {
     return isEmpty(given) ? undefined : given;
   }
-  const settings = Object.fromEntries(
-    Object.entries(field.settings).filter(([name]) => !limits.has(name)),
-  );
-  const value = typeof given === 'string' ? field.type.fromText(given, settings) : given;
-  const cleaned = isEmpty(value) ? undefined : field.type.clean(value, settings, value);
+  const { type, settings } = field;
+  const value = typeof given === 'string' ? type.fromText(given, settings) : given;
+  const cleaned = isEmpty(value) ? undefined : type.clean(value, withoutLimits(settings));
   return cleaned !== undefined && 'value' in cleaned && !isEmpty(cleaned.value)
     ? cleaned.value
     : undefined;

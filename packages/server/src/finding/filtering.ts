@@ -123,7 +123,8 @@ const plain = /^"[!#-@^-~]*"$/;
 
 /** What is stored just so, or as it would be stored, or folded. */
 function directValues({ pool }: PeopleIndex, { space, reading }: Column, wanted: Json): number[] {
-  const forms = [wanted, reading.stored(wanted) ?? wanted, fold(wordOf(wanted))];
+  const asked = reading.asked(wanted);
+  const forms = [wanted, 'value' in asked ? asked.value : wanted, fold(wordOf(wanted))];
   const texts = forms.flatMap((form) => [JSON.stringify(form), JSON.stringify([form])]);
   return texts.map((text) => pool.find(space, text)).filter((number) => number >= 0);
 }

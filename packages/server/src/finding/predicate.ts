@@ -1,4 +1,4 @@
-import { fold, isEmpty } from '@whoswho/core';
+import { fold } from '@whoswho/core';
 import type { Condition, FilterOperator, Json } from '@whoswho/core';
 import { itemsOf, wordOf } from '../operations/person-text.ts';
 import { compareText } from './order.ts';
@@ -63,7 +63,8 @@ function partsOf(wanted: Json): ((text: string) => boolean)[] {
 /** Items of a list have their own texts; a choice is equal to its id and to each of its labels. */
 function equality(wanted: Json, reading: Reading): (item: Json) => boolean {
   const text = fold(wordOf(wanted));
-  const stored = reading.stored(wanted);
+  const asked = reading.asked(wanted);
+  const stored = 'value' in asked ? asked.value : undefined;
   const same = [JSON.stringify(wanted), JSON.stringify(stored)];
   const key = stored === undefined ? undefined : reading.sortKey(stored);
   const hasKey = key !== undefined && key !== '' && !reading.isText;
@@ -75,11 +76,11 @@ function equality(wanted: Json, reading: Reading): (item: Json) => boolean {
 
 function comparison(isMet: (order: number) => boolean): Operator {
   return ([wanted], reading) => {
-    const stored = wanted === undefined ? undefined : reading.stored(wanted);
-    if (stored === undefined || isEmpty(stored)) {
+    const asked = reading.asked(wanted ?? null);
+    if ('rule' in asked) {
       return () => false;
     }
-    const key = reading.sortKey(stored);
+    const key = reading.sortKey(asked.value);
     return (value) => itemsOf(value).some((item) => isMet(compareText(reading.sortKey(item), key)));
   };
 }

@@ -1,7 +1,10 @@
-import { fold, isEmpty, isSearchable, searchTextsOf } from '@whoswho/core';
-import type { Field, Json } from '@whoswho/core';
+import { fold, isEmpty, isObject, isSearchable, searchTextsOf } from '@whoswho/core';
+import type { Field, FieldType, Json, JsonObject } from '@whoswho/core';
 import { itemsOf, wordOf } from '../operations/person-text.ts';
 import { isName } from './person-entries.ts';
+
+/** What is compared with: never empty. */
+type Asked = ReturnType<FieldType['clean']>;
 
 /** How the values of a field or an attribute are read: by texts, item by item, in which order. */
 export interface Reading {
@@ -16,8 +19,8 @@ export interface Reading {
   texts(value: Json): string[];
   /** Sorts as text, in ascending order. */
   sortKey(value: Json): string;
-  /** A value that somebody compares with, as it would be stored; undefined when it cannot be one. */
-  stored(value: Json): Json | undefined;
+  /** A value that somebody compares with, as it would be stored, or the rule by which it cannot be. */
+  asked(value: Json): Asked;
   /** A value for people, in a language. */
   label(value: Json, language: string | undefined): string;
 }
@@ -30,7 +33,7 @@ const attribute = (settings: { isText: boolean; isName: boolean; isWorded: boole
   isPlain: true,
   texts: (value) => itemsOf(value).map((item) => foldedText(wordOf(item))),
   sortKey: (value) => foldedText(wordOf(value)),
-  stored: (value) => (typeof value === 'object' ? undefined : value),
+  asked: (value) => (typeof value === 'object' ? { rule: 'is not a text' } : filled(value)),
   label: wordOf,
 });
 
@@ -72,6 +75,7 @@ export function readingOf(column: string, field: Field | undefined): Reading {
     };
   }
   const { settings } = field;
+  const meaning = withoutLimits(settings);
   return {
     isWorded: isSearchable(field),
     isName: isName(column),
@@ -79,17 +83,35 @@ export function readingOf(column: string, field: Field | undefined): Reading {
     isPlain: type.references !== undefined,
     texts: (value) => foldedTexts(field, value),
     sortKey: (value) => type.sortKey(value, settings),
-    stored(value) {
+    asked(value) {
       const given = typeof value === 'string' ? type.fromText(value, settings) : value;
-      if (isEmpty(given)) {
-        return undefined;
-      }
-      // What limits a new value does not limit what one can ask for.
-      const tries = [type.clean(given, settings, given), type.clean(given, {}, given)];
-      return tries.flatMap((cleaned) => ('value' in cleaned ? [cleaned.value] : []))[0];
+      const cleaned = isEmpty(given) ? { value: given } : type.clean(given, meaning);
+      return 'value' in cleaned ? filled(cleaned.value) : cleaned;
     },
     label: (value, language) => type.toText(value, settings, language),
   };
+}
+
+function filled(value: Json): Asked {
+  return isEmpty(value) ? { rule: 'is empty' } : { value };
+}
+
+/** Settings by which fewer values can be stored than can be asked for. */
+const limits = new Set(['min', 'max', 'decimals', 'pattern', 'availableValues', 'retired']);
+
+/**
+ * Settings as far as they say what a value means: what limits new values does not limit questions,
+ * since there may be older ones.
+ */
+export function withoutLimits(settings: JsonObject): JsonObject {
+  const rest = Object.entries(settings).filter(([name]) => !limits.has(name));
+  return Object.fromEntries(
+    rest.map(([name, value]) => [name, Array.isArray(value) ? value.map(unlimited) : value]),
+  );
+}
+
+function unlimited(row: Json): Json {
+  return isObject(row) ? withoutLimits(row) : row;
 }
 
 function foldedTexts(field: Field | undefined, value: Json): string[] {

@@ -1,4 +1,4 @@
-import { DirectoryError, isEmpty, mapConditions, readFilter, resolveDate } from '@whoswho/core';
+import { DirectoryError, mapConditions, readFilter, resolveDate } from '@whoswho/core';
 import type { Condition, Filter, Json } from '@whoswho/core';
 import { timeColumns } from '../finding/person-entries.ts';
 import { parseTime } from '../time.ts';
@@ -81,15 +81,12 @@ function isWord({ reading, field }: FindPlace): boolean {
 }
 
 function refuseForeign(name: string, op: string, { reading, field }: FindPlace, value: Json): void {
-  const type = field?.type;
-  if (reading.isText || type === undefined || op === 'contains' || op === 'startsWith') {
-    return;
-  }
-  const stored = reading.stored(value);
-  if (stored === undefined || isEmpty(stored)) {
-    const given = typeof value === 'string' ? type.fromText(value, field?.settings ?? {}) : value;
-    const cleaned = type.clean(given, {});
-    const rule = 'rule' in cleaned ? cleaned.rule : 'is not a value of the field';
-    throw new DirectoryError('badRequest', `filter: ${name}: ${JSON.stringify(value)} ${rule}`);
+  const isPart = op === 'contains' || op === 'startsWith';
+  const asked = reading.asked(value);
+  if ('rule' in asked && !isPart && !reading.isText && field?.type !== undefined) {
+    throw new DirectoryError(
+      'badRequest',
+      `filter: ${name}: ${JSON.stringify(value)} ${asked.rule}`,
+    );
   }
 }
