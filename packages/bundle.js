@@ -14,10 +14,11 @@ import { join } from 'node:path';
 
 const [step] = process.argv.slice(2);
 const packages = join(import.meta.dirname, '.');
-const { bundleDependencies = [] } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { bundleDependencies = [], files } = JSON.parse(readFileSync('package.json', 'utf8'));
 const bundle = join('node_modules', '@whoswho');
 
 rmSync(bundle, { recursive: true, force: true });
+rmSync('web', { recursive: true, force: true });
 if (existsSync('node_modules') && readdirSync('node_modules').length === 0) {
   rmSync('node_modules', { recursive: true });
 }
@@ -25,6 +26,10 @@ if (step === 'pack') {
   build('.');
   for (const name of bundleDependencies) {
     copyBuilt(name.replace('@whoswho/', ''));
+  }
+  const web = join(packages, 'web', 'dist');
+  if (files.includes('web') && existsSync(web)) {
+    cpSync(web, 'web', { recursive: true });
   }
 }
 

@@ -33,6 +33,8 @@ export interface HouseParts {
   readonly now?: () => Date;
   /** Settings by the names of their environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where the built web UI is. */
+  readonly webFolder?: string;
 }
 
 const administratorToken = 'administrator-token-for-tests-0123456789';
@@ -48,6 +50,7 @@ export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
   const server = await createServer(config, store, {
     now,
     onFault: (_request, fault) => faults.push(fault),
+    ...(parts.webFolder === undefined ? {} : { webFolder: parts.webFolder }),
   });
   const url = await server.listen();
   let rows: Promise<Rows> | undefined;

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { httpApp } from './http/app.ts';
 import { authenticate } from './http/auth.ts';
 import { picturePath } from './http/pictures.ts';
+import { webFolder } from './http/static.ts';
 import { newId } from './identifier.ts';
 import { chosenFinder } from './finding/chosen-finder.ts';
 import { createFinder } from './finding/finder.ts';
@@ -44,6 +45,8 @@ export interface Server {
 export interface ServerParts {
   now?: () => Date;
   onFault?: (request: { method: string; url: string }, fault: unknown) => void;
+  /** Where the built web UI is, in the place of its own folder. */
+  webFolder?: string;
 }
 
 /** Where the data is. */
@@ -105,6 +108,7 @@ export async function createServer(
     authentication: authenticate(store, definitionsOf, now),
     bodyLimitBytes: config.bodyLimitBytes,
     publicUrl: config.publicUrl,
+    webFolder: parts.webFolder ?? webFolder(),
     onFault,
   });
   let chores: readonly Repeated[] = [];

@@ -18,6 +18,7 @@ import { codeOfStatus, toDirectoryError } from './errors.ts';
 import { goneSignalOf, streamEvents, wantsEvents } from './event-stream.ts';
 import { serveHealth } from './health.ts';
 import { servePictures } from './pictures.ts';
+import { serveWeb } from './static.ts';
 
 /** What the HTTP door needs beside the house. */
 export interface HttpSettings {
@@ -25,6 +26,8 @@ export interface HttpSettings {
   readonly bodyLimitBytes: number;
   /** The address that people use, where it is not the request's own. */
   readonly publicUrl: string | undefined;
+  /** Where the built web UI is. */
+  readonly webFolder: string;
   /** Told about faults of ours: what was asked, and what went wrong. */
   onFault(request: { method: string; url: string }, fault: unknown): void;
 }
@@ -69,10 +72,14 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
       });
     }
   }
-  serveDescriptions(app, settings.publicUrl);
+  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
+  serveDescriptions(app, { publicUrl: settings.publicUrl, isHttps });
   servePictures(app, house);
   serveHealth(app, () => house.store.whyNotReady());
-  app.setNotFoundHandler((request, reply) => refuseUnknown(request, reply));
+  const sendPage = serveWeb(app, { folder: settings.webFolder, isHttps });
+  app.setNotFoundHandler(
+    (request, reply) => sendPage(request, reply) ?? refuseUnknown(request, reply),
+  );
   return app;
 }
 

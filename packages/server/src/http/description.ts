@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { version } from '../version.ts';
+import { pageHeaders } from './security-headers.ts';
 
 /**
  * What describes the API: discovery document, OpenAPI and the page for people. All public, as the
  * SDKs ask before they have a token (wire 2.7). Loaded when first asked for: most never are.
  */
-export function serveDescriptions(app: FastifyInstance, publicUrl: string | undefined): void {
+export function serveDescriptions(
+  app: FastifyInstance,
+  { publicUrl, isHttps }: { publicUrl: string | undefined; isHttps: boolean },
+): void {
   const describe = () => import('@whoswho/core/describe');
   const hostOf = (request: FastifyRequest) => publicUrl ?? `${request.protocol}://${request.host}`;
 
@@ -29,7 +33,7 @@ export function serveDescriptions(app: FastifyInstance, publicUrl: string | unde
     const { docsPage } = await describe();
     return reply
       .type('text/html; charset=UTF-8')
-      .header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
+      .headers(pageHeaders({ allows: ["style-src 'unsafe-inline'"], isHttps }))
       .send(docsPage());
   });
 }
