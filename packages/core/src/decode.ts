@@ -222,6 +222,9 @@ function parsedObject(text: string): JsonObject | undefined {
 }
 
 function readString(schema: Schema, value: Json, path: string, decoding: Decoding): Json {
+  if (schema.format === 'password') {
+    return readPassword(schema, value, path, decoding);
+  }
   if (typeof value === 'object') {
     throw invalid(path, value, 'is not a text', decoding);
   }
@@ -236,6 +239,22 @@ function readString(schema: Schema, value: Json, path: string, decoding: Decodin
     throw invalid(path, text, `is shorter than ${schema.minLength} characters`, decoding);
   }
   return text;
+}
+
+/** What is secret is not shown in a refusal, and has no place in an address, which others log. */
+function readPassword(schema: Schema, value: Json, path: string, decoding: Decoding): Json {
+  const { minLength = 0, maxLength = Infinity } = schema;
+  const refuse = (rule: string) => refusal(path, null, rule, `${path}: ${rule}`, decoding);
+  if (decoding.source === 'parameter') {
+    throw refuse('has to be sent in the body, not in the address');
+  }
+  if (typeof value !== 'string') {
+    throw refuse('is not a text');
+  }
+  if (value.length < minLength || value.length > maxLength) {
+    throw refuse(`has to have ${minLength} to ${maxLength} characters`);
+  }
+  return value;
 }
 
 function readWord(words: readonly string[], text: string, path: string, decoding: Decoding): Json {

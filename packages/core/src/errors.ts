@@ -38,11 +38,26 @@ export const errorCodes = {
     reason: 'required',
     meaning: 'No client id and secret, or not valid ones.',
   },
+  signInFailed: {
+    status: 401,
+    reason: 'signInFailed',
+    meaning: 'E-mail address and password do not belong to an account in use.',
+  },
+  mailNotSetUp: {
+    status: 400,
+    reason: 'mailNotSetUp',
+    meaning: 'The server has no mail server to send with; `WHOSWHO_SMTP_URL` names one.',
+  },
   forbidden: { status: 403, reason: 'forbidden', meaning: 'The caller may not do this.' },
   fieldNotEditable: {
     status: 403,
     reason: 'forbidden',
     meaning: 'The caller may not change this value; the message names it.',
+  },
+  crossSite: {
+    status: 403,
+    reason: 'crossSite',
+    meaning: 'The request of a browser that is signed in comes from a page of another site.',
   },
   notFound: {
     status: 404,
@@ -62,10 +77,20 @@ export const errorCodes = {
     reason: 'uploadTooLarge',
     meaning: 'The request body is larger than the server takes.',
   },
+  tooManyTries: {
+    status: 429,
+    reason: 'tooManyTries',
+    meaning: 'Too many failures of an account or an address; `Retry-After` says how long to wait.',
+  },
   unsupportedMethod: {
     status: 501,
     reason: 'unsupportedMethod',
     meaning: 'The path exists, but not with this HTTP method.',
+  },
+  mailFailed: {
+    status: 502,
+    reason: 'mailFailed',
+    meaning: 'The mail server did not take the mail.',
   },
   backendError: {
     status: 503,
@@ -110,16 +135,19 @@ export interface ErrorBody {
 export class DirectoryError extends Error {
   readonly code: ErrorCode;
   readonly details: readonly ErrorDetail[];
+  /** After how many seconds it is worth trying again (`Retry-After`). */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { details?: readonly ErrorDetail[]; cause?: unknown } = {},
+    options: { details?: readonly ErrorDetail[]; cause?: unknown; retryAfterSeconds?: number } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'DirectoryError';
     this.code = code;
     this.details = options.details ?? [{ message }];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   /** HTTP status of the answer. */

@@ -1,3 +1,4 @@
+import * as contentCheck from './content-check.ts';
 import * as content from './content.ts';
 import * as customer from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -8,25 +9,29 @@ import * as instance from './instance.ts';
 import * as ledger from './ledger.ts';
 import * as nickname from './nickname.ts';
 import * as org from './org.ts';
+import * as password from './password.ts';
 import * as search from './search.ts';
+import * as session from './session.ts';
 import * as token from './token.ts';
 import * as userDirectory from './user-directory.ts';
 import * as userPatch from './user-patch.ts';
+import * as userVcard from './user-vcard.ts';
 import * as user from './user.ts';
 
 export { apiRoot, isList, pathOf } from './endpoint.ts';
 export type { Access, Endpoint, InputOf, OutputOf } from './endpoint.ts';
+export type { FieldCheck } from './content-check.ts';
 export type { Component, Content, Revision } from './content.ts';
 export type { Customer } from './customer.ts';
 export type { Feed } from './feed.ts';
 export type { FeedType } from './feedtype.ts';
 export type { Facet } from './find.ts';
 export type { Instance } from './instance.ts';
-export type { LedgerEntry } from './ledger.ts';
+export type { Batch, LedgerEntry } from './ledger.ts';
 export { editableAttributes } from './user.ts';
 export type { OrgNode } from './org.ts';
 export type { Search } from './search.ts';
-export type { Provenance } from './user-directory.ts';
+export type { Completeness, Provenance, ValueAccess } from './user-directory.ts';
 export type { Role, User } from './user.ts';
 
 /** Every endpoint of the product, in the order of the reference. */
@@ -35,6 +40,7 @@ export const contract = [
   content.contentList,
   content.contentSave,
   content.contentSaveMulti,
+  contentCheck.contentCheck,
   content.contentUpdateStatus,
   content.contentArchive,
   content.contentUnarchive,
@@ -53,6 +59,7 @@ export const contract = [
   user.userSettingsSave,
   user.userGetToken,
   user.userRoleList,
+  userVcard.userVcard,
   userDirectory.userDirectoryGet,
   userDirectory.userDirectorySave,
   userDirectory.userDirectoryList,
@@ -69,9 +76,12 @@ export const contract = [
   ledger.userHistory,
   ledger.ledgerList,
   ledger.ledgerRevert,
+  ledger.ledgerBatches,
   instance.instanceGet,
   instance.instanceList,
+  instance.instanceSave,
   customer.customerGet,
+  customer.customerSave,
   feed.feedGet,
   feed.feedList,
   feed.feedSearch,
@@ -95,6 +105,17 @@ export const contract = [
   token.applicationList,
   token.applicationRevoke,
   token.applicationToken,
+  session.sessionCreate,
+  session.sessionGet,
+  session.sessionDelete,
+  session.sessionList,
+  session.sessionRevoke,
+  session.sessionRevokeOthers,
+  password.passwordChange,
+  password.passwordLink,
+  password.passwordRequest,
+  password.passwordLinkInfo,
+  password.passwordRedeem,
 ] as const satisfies readonly Endpoint[];
 
 /** One of the endpoints. */

@@ -2,6 +2,7 @@ import { array, boolean, choice, integer, json, object, string } from '../schema
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
 import { time } from './ledger.ts';
+import { password } from './signed-in.ts';
 import { exampleUser, identity, User, userProperties } from './user.ts';
 
 const directoryId = string({ description: 'Id of the user directory module.' });
@@ -35,6 +36,54 @@ const Provenance = object(
 );
 export type Provenance = Static<typeof Provenance>;
 
+/** Whether the caller may change a value of a person, and why not. */
+const ValueAccess = object(
+  {
+    mayEdit: boolean({
+      description:
+        'Whether a value that the caller saves now holds. Whether it keeps the rules of its field ' +
+        'is another question.',
+    }),
+    reason: choice(['self', 'notYours', 'editFeeds', 'synced', 'rights'], {
+      description:
+        'Why not. `self`: people do not change this of themselves, whoever may change profiles of ' +
+        'others does; `notYours`: the profile is somebody else’s; `editFeeds`: it is for members ' +
+        'of the groups that the field names; `synced`: `source` goes before the caller; `rights`: ' +
+        'it takes an administrator of the platform.',
+    }),
+    source: string({
+      description:
+        'With `synced` and `overridable`: whose value goes first. Who owns the present one, else ' +
+        'the first of the field’s `sources`.',
+    }),
+    waits: boolean({
+      description:
+        'With `synced`: what the caller saves is taken, and holds when `source` has no value any ' +
+        'more. When absent a save is refused.',
+    }),
+    overridable: boolean({
+      description:
+        'With `mayEdit: true`: the value is kept by `source`, and the caller is no source of the ' +
+        'field. What they save holds all the same: until the next save of a source, or as long as ' +
+        '`override` of `user/patch` says.',
+    }),
+    required: boolean({ description: 'A value that is there cannot be cleared.' }),
+  },
+  { title: 'ValueAccess', required: ['mayEdit'] },
+);
+export type ValueAccess = Static<typeof ValueAccess>;
+
+/** How much of a profile is filled in. */
+const Completeness = object(
+  {
+    filled: integer({ description: 'How many of the fields have a value.' }),
+    total: integer({ description: 'How many fields there are that the caller may see.' }),
+    missing: array(string(), { description: 'Uuids of those without a value, in their order.' }),
+  },
+  { title: 'Completeness', required: ['filled', 'total', 'missing'] },
+);
+export type Completeness = Static<typeof Completeness>;
+
 const DirectoryUser = object({
   ...userProperties,
   provenance: object(
@@ -46,6 +95,20 @@ const DirectoryUser = object({
       additionalProperties: Provenance,
     },
   ),
+  access: object(
+    {},
+    {
+      description:
+        'By field uuid, and by the name of attributes such as `firstName`, with `with=access`: ' +
+        'what `user/directory/save` through this directory would answer to the caller, by the ' +
+        'same rules. Fields that the caller may not see are not there.',
+      additionalProperties: ValueAccess,
+    },
+  ),
+  completeness: {
+    ...Completeness,
+    description: 'With `with=completeness`: of the fields that are in use.',
+  },
 });
 
 export const userDirectoryGet = endpoint({
@@ -59,8 +122,10 @@ export const userDirectoryGet = endpoint({
     ...identity,
     contentId: directoryId,
     lang: string(),
-    with: array(choice(['provenance']), {
-      description: '`provenance`: who set each value, when and from where.',
+    with: array(choice(['provenance', 'access', 'completeness']), {
+      description:
+        '`provenance`: who set each value, when and from where; `access`: what the caller may ' +
+        'change, and why not; `completeness`: which fields have no value.',
     }),
     ...fields,
     ...callId,
@@ -87,7 +152,7 @@ export const userDirectorySave = endpoint({
     {
       ...userProperties,
       contentId: directoryId,
-      password: string({ maxLength: 1000 }),
+      password: password('Sets the password (platform administrators); see `password/change`.'),
       ...fields,
       ...callId,
     },

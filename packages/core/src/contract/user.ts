@@ -12,6 +12,7 @@ import {
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
 import { action } from './content.ts';
+import { password } from './signed-in.ts';
 
 /** A group membership as a user carries it (wire 3.8). */
 const subscription = object({
@@ -108,8 +109,8 @@ export const identity = {
 };
 
 const passwords = {
-  password: string({ maxLength: 1000 }),
-  rePassword: string({ description: 'The password again.', maxLength: 1000 }),
+  password: password('Sets the password (platform administrators); see `password/change`.'),
+  rePassword: password('The password again.'),
 };
 
 const userListInput = object({
