@@ -1,4 +1,4 @@
-import { array, boolean, clearable, json, object, string } from '../schema.ts';
+import { array, boolean, clearable, integer, json, object, string } from '../schema.ts';
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging, uid } from './endpoint.ts';
 
@@ -7,6 +7,10 @@ export const Feed = object(
   {
     id: string(),
     uid: string(),
+    memberCount: integer({
+      description:
+        'How many people are in it, disabled and hidden ones too; told to administrators. Read only.',
+    }),
     ...clearable({
       customer: string(),
       instance: string({ description: 'Id of the instance; absent for a group of the platform.' }),

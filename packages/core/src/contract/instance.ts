@@ -1,4 +1,4 @@
-import { array, boolean, jsonObject, languageMap, object, string } from '../schema.ts';
+import { array, boolean, clearable, jsonObject, languageMap, object, string } from '../schema.ts';
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging, uid } from './endpoint.ts';
 
@@ -7,18 +7,22 @@ export const Instance = object(
   {
     id: string(),
     uid: string(),
-    customer: string(),
-    name: string(),
-    title: languageMap(),
-    slug: string(),
-    status: string(),
-    defaultLang: string(),
-    langs: array(string()),
-    isDefaultInstance: boolean(),
-    defaultUserDirectory: string({ description: 'Id of the default user directory module.' }),
-    properties: jsonObject(),
-    createdAt: string(),
-    updatedAt: string(),
+    customer: string({ description: 'Read only.' }),
+    isDefaultInstance: boolean({
+      description: 'Whether it is the platform’s main site. Read only.',
+    }),
+    ...clearable({
+      name: string({ maxLength: 200 }),
+      title: languageMap(),
+      slug: string({ description: 'Unique in the customer.', maxLength: 200 }),
+      status: string({ description: '`LIVE` when absent.' }),
+      defaultLang: string({ description: 'One of `langs`.', maxLength: 20 }),
+      langs: array(string({ maxLength: 20 }), { maxItems: 100 }),
+      defaultUserDirectory: string({ description: 'Id of the default user directory module.' }),
+      properties: jsonObject(),
+    }),
+    createdAt: string({ description: 'Read only.' }),
+    updatedAt: string({ description: 'Read only.' }),
   },
   { title: 'Instance', description: 'A site.' },
 );
@@ -75,4 +79,24 @@ export const instanceList = endpoint({
   output: listOf(Instance),
   errors: ['invalidParameter'],
   example: { input: {}, output: { items: [exampleInstance], more: false } },
+});
+
+export const instanceSave = endpoint({
+  name: 'instance/save',
+  verb: 'POST',
+  effect: 'write',
+  access: 'instanceAdmin',
+  summary: 'Change the given keys of an instance.',
+  description:
+    'For its administrators. Absent keys keep their value, `null`, `""` and `[]` clear, unknown ' +
+    'keys are kept, read-only keys are ignored. With another `defaultUserDirectory` that ' +
+    'directory becomes the default one, and the one before is none any more.',
+  input: object({ ...Instance.properties, ...fields, ...callId }),
+  query: ['fields'],
+  output: Instance,
+  errors: ['badRequest', 'notFound', 'forbidden', 'conflict'],
+  example: {
+    input: { uid: '6288388086038528', title: { en: 'Home', fr: 'Accueil' } },
+    output: { ...exampleInstance, title: { en: 'Home', fr: 'Accueil' } },
+  },
 });

@@ -138,22 +138,85 @@ export const ledgerRevert = endpoint({
         description: 'What was taken back, newest first; of more than 1,000 the first.',
       }),
       revertedCount: integer({ description: 'How many were taken back.' }),
+      revertedPeople: integer({ description: 'Of how many people.' }),
       skipped: array(
         object({ row: LedgerEntry, because: string({ description: 'Why, in plain words.' }) }),
         { description: 'What was left alone, newest first; of more than 1,000 the first.' },
       ),
       skippedCount: integer({ description: 'How many were left alone.' }),
+      skippedPeople: integer({ description: 'Of how many people.' }),
       callId: string(),
     },
     {
       title: 'Reversion',
-      required: ['reverted', 'revertedCount', 'skipped', 'skippedCount'],
+      required: [
+        ...(['reverted', 'revertedCount', 'revertedPeople'] as const),
+        ...(['skipped', 'skippedCount', 'skippedPeople'] as const),
+      ],
     },
   ),
   errors: ['notFound', 'badRequest', 'invalidParameter', 'fieldNotEditable'],
   example: {
     input: { seq: 42, dryRun: true },
-    output: { reverted: [exampleEntry], revertedCount: 1, skipped: [], skippedCount: 0 },
+    output: {
+      reverted: [exampleEntry],
+      revertedCount: 1,
+      revertedPeople: 1,
+      skipped: [],
+      skippedCount: 0,
+      skippedPeople: 0,
+    },
+  },
+});
+
+/** Changes that belong together. */
+const Batch = object(
+  {
+    batch: string({ description: 'What `ledger/list` and `ledger/revert` take.' }),
+    source: string({ description: 'Of its first change.' }),
+    actor: string({ description: 'E-mail address, at that time, of whoever began it.' }),
+    actorId: string(),
+    application: string({ description: 'Id of the application that acted for them.' }),
+    reason: string({ description: 'Of its first change.' }),
+    startedAt: string({ description: 'UTC, `YYYY-MM-DDTHH:MM:SS.ffffff`.' }),
+    endedAt: string({ description: 'When its last change was, so far.' }),
+    people: integer({ description: 'How many people it has changed.' }),
+    values: integer({ description: 'How many changes of values it has.' }),
+  },
+  {
+    title: 'Batch',
+    description: 'Changes that belong together, such as an import.',
+    required: ['batch', 'source', 'actor', 'startedAt', 'endedAt', 'people', 'values'],
+  },
+);
+export type Batch = Static<typeof Batch>;
+
+export const ledgerBatches = endpoint({
+  name: 'ledger/batches',
+  verb: 'GET',
+  effect: 'read',
+  access: 'admin',
+  summary: 'List batches of changes, the one that changed something last first.',
+  input: object({ ...paging, ...fields }),
+  output: listOf(Batch),
+  errors: ['invalidParameter'],
+  example: {
+    input: { maxResults: 1 },
+    output: {
+      items: [
+        {
+          batch: 'night 1',
+          source: 'hr-import',
+          actor: 'me@customer.com',
+          startedAt: '2026-11-24T08:00:00.000000',
+          endedAt: '2026-11-24T08:00:07.000000',
+          people: 300,
+          values: 1200,
+        },
+      ],
+      more: true,
+      cursor: 'eyJ...',
+    },
   },
 });
 

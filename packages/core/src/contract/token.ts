@@ -10,6 +10,9 @@ const Token = object(
     application: string({ description: 'Id of the application that asked for it.' }),
     createdAt: string(),
     expiresAt: string({ description: 'Absent: it does not expire.' }),
+    lastUsedAt: string({
+      description: 'To the hour, some minutes late; absent: not yet, as far as is known.',
+    }),
     isRevoked: boolean(),
   },
   { title: 'AccessToken', description: 'A bearer token, without its secret.' },
