@@ -1,0 +1,35 @@
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from './data/query-client.ts';
+import { directionOf } from './language/index.ts';
+import { router } from './router.ts';
+import { theme } from './ui/theme.ts';
+
+/** Everything that pages find around them. */
+export function App() {
+  const { i18n, t } = useTranslation('shell');
+  return (
+    <DirectionProvider initialDirection={directionOf(i18n.language)} detectDirection={false}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+        <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+          <QueryClientProvider client={queryClient}>
+            <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
+              <Notifications position="bottom-center" />
+              <RouterProvider router={router} />
+            </ModalsProvider>
+          </QueryClientProvider>
+        </DatesProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+/** The server allows style tags that carry this answer's nonce only. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}

@@ -1,0 +1,3 @@
+export const chart = {
+  title: 'chart',
+};

@@ -1,0 +1,3 @@
+export const values = {
+  title: 'values',
+};

@@ -1,0 +1,5 @@
+import type { access as english } from '../en/access.ts';
+
+export const access: typeof english = {
+  title: 'access',
+};

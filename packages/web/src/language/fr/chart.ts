@@ -1,0 +1,5 @@
+import type { chart as english } from '../en/chart.ts';
+
+export const chart: typeof english = {
+  title: 'chart',
+};

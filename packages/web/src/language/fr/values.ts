@@ -1,0 +1,5 @@
+import type { values as english } from '../en/values.ts';
+
+export const values: typeof english = {
+  title: 'values',
+};

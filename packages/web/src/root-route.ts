@@ -1,0 +1,20 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readSession } from './data/session.ts';
+
+/** What every page is below. */
+export const rootRoute = createRootRoute({});
+
+/** Pages for whoever is signed in, with menu and header around them. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./ui/shell.tsx'), 'Shell'),
+  // Links work after signing in: the page that was wanted goes along.
+  beforeLoad: async ({ location }) => {
+    const session = await readSession();
+    if (session === null) {
+      throw redirect({ to: '/sign-in', search: { to: location.href } });
+    }
+    return { session };
+  },
+});

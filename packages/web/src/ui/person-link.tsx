@@ -1,0 +1,62 @@
+import { Anchor, Avatar } from '@mantine/core';
+import type { AnchorProps } from '@mantine/core';
+import type { User } from '@whoswho/core/contract';
+import { Link } from '@tanstack/react-router';
+
+type Named = Pick<User, 'id' | 'uid' | 'email' | 'firstName' | 'lastName' | 'fullName'>;
+
+/** What a person is called; the e-mail address where there is no name. */
+export function nameOf(person: Named): string {
+  const { fullName, firstName, lastName, email } = person;
+  const parts = [firstName, lastName].filter((part) => part !== undefined && part !== '');
+  return fullName !== undefined && fullName !== '' ? fullName : parts.join(' ') || (email ?? '');
+}
+
+/** The last part of a person's address: `ada-lovelace-123`; only the id counts. */
+export function slugOf(person: Named): string {
+  const words = nameOf(person)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, ' ')
+    .trim()
+    .replaceAll(' ', '-');
+  const id = person.uid ?? person.id ?? '';
+  return words === '' ? id : `${words}-${id}`;
+}
+
+/** The id in such an address. */
+export function idOfSlug(slug: string): string {
+  return slug.slice(slug.lastIndexOf('-') + 1);
+}
+
+/** A person's name that leads to their page. */
+export function PersonLink({ person, ...props }: { readonly person: Named } & AnchorProps) {
+  return (
+    <Anchor
+      {...props}
+      renderRoot={(root) => <Link to="/people/$slug" params={{ slug: slugOf(person) }} {...root} />}
+    >
+      {nameOf(person)}
+    </Anchor>
+  );
+}
+
+/** A photo, or initials on a colour; decoration beside a name. */
+export function PersonPicture({
+  person,
+  size = 36,
+}: {
+  readonly person: Named & Pick<User, 'profilePictureUrl'>;
+  readonly size?: number;
+}) {
+  return <Avatar src={pathOf(person.profilePictureUrl)} alt="" size={size} radius="xl" />;
+}
+
+/** The picture's address on this host, whatever address the server is known by elsewhere. */
+function pathOf(url: string | undefined): string | null {
+  if (url === undefined) {
+    return null;
+  }
+  const { pathname, search } = new URL(url, location.href);
+  return `${pathname}${search}`;
+}

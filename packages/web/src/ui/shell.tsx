@@ -1,0 +1,130 @@
+import {
+  Alert,
+  AppShell,
+  Box,
+  Burger,
+  Button,
+  Group,
+  NavLink,
+  ScrollArea,
+  Text,
+} from '@mantine/core';
+import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Logo } from './logo.tsx';
+import { sessionQuery } from '../data/session.ts';
+import { menu } from '../pages/index.ts';
+import type { MenuEntry } from '../pages/menu.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { SearchBox } from './search-box.tsx';
+
+/** Header and menu around every page of whoever is signed in. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const { pathname, href } = useLocation();
+  const { online } = useNetwork();
+  useEffect(close, [pathname, close]);
+  if (session === null) {
+    return <Navigate to="/sign-in" search={{ to: href }} />;
+  }
+  const entries = menu.filter(({ isFor }) => isFor(session));
+  const administration = entries.filter(({ place }) => place === 'administration');
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+    >
+      <Button component="a" href="#page" className="skip-link" size="xs">
+        {t('skip')}
+      </Button>
+      <AppShell.Header>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
+          <Group gap="sm" wrap="nowrap">
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={isOpen ? t('closeMenu') : t('openMenu')}
+              aria-expanded={isOpen}
+            />
+            <Group
+              gap={8}
+              wrap="nowrap"
+              renderRoot={(root) => <Link to="/people" {...root} aria-label={t('product')} />}
+              style={{ textDecoration: 'none', color: 'inherit' }}
+            >
+              <Logo size={28} />
+              <Text fw={700} visibleFrom="xs">
+                {t('product')}
+              </Text>
+            </Group>
+          </Group>
+          <SearchBox />
+          <AccountMenu session={session} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t('menu')} component="nav">
+        <ScrollArea>
+          {entries
+            .filter(({ place }) => place === 'main')
+            .map((entry) => (
+              <MenuLink key={entry.to} entry={entry} pathname={pathname} />
+            ))}
+          {administration.length === 0 ? null : (
+            <Text size="xs" fw={600} c="dimmed" px="sm" mt="md" mb={4}>
+              {t('administration')}
+            </Text>
+          )}
+          {administration.map((entry) => (
+            <MenuLink key={entry.to} entry={entry} pathname={pathname} />
+          ))}
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main id="page" tabIndex={-1}>
+        <FocusOnNewPage pathname={pathname} />
+        {online ? null : (
+          <Alert color="yellow" role="status" radius={0}>
+            {t('offline')}
+          </Alert>
+        )}
+        <Box>
+          <Outlet />
+        </Box>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function MenuLink({ entry, pathname }: { readonly entry: MenuEntry; readonly pathname: string }) {
+  const { t } = useTranslation('shell');
+  const { icon: Icon, to, title } = entry;
+  const isHere = pathname === to || pathname.startsWith(`${to}/`);
+  return (
+    <NavLink
+      label={t(`pages.${title}`)}
+      leftSection={<Icon width={20} height={20} aria-hidden />}
+      active={isHere}
+      aria-current={isHere ? 'page' : undefined}
+      style={{ borderRadius: 'var(--mantine-radius-md)' }}
+      renderRoot={(root) => <Link to={to} {...root} />}
+    />
+  );
+}
+
+/** A new page begins at its heading for the keyboard and for screen readers, too. */
+function FocusOnNewPage({ pathname }: { readonly pathname: string }) {
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) {
+      before.current = pathname;
+      document.querySelector<HTMLElement>('#page h1')?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
+  return null;
+}
