@@ -1,0 +1,26 @@
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import i18next from 'i18next';
+
+/** Asks before something is done that cannot be taken back. */
+export function confirm({
+  title,
+  text,
+  action,
+  onConfirm,
+}: {
+  readonly title: string;
+  readonly text: string;
+  /** What the button that does it says. */
+  readonly action: string;
+  readonly onConfirm: () => void;
+}): void {
+  modals.openConfirmModal({
+    title,
+    children: <Text size="sm">{text}</Text>,
+    labels: { confirm: action, cancel: i18next.t('shell:cancel') },
+    confirmProps: { color: 'red' },
+    closeButtonProps: { 'aria-label': i18next.t('shell:close') },
+    onConfirm,
+  });
+}
