@@ -29,3 +29,12 @@ export function emailAddress(value: Json): string | undefined {
 export function emailAddressSchema(description: string): Schema<string> {
   return string({ pattern: String.raw`^[^@\s]+@[^@\s]+$`, maxLength: maximumLength, description });
 }
+
+/** Where whoever follows an e-mail address is led; nowhere by anything else. */
+export function mailtoLink(value: Json): string | undefined {
+  const address = emailAddress(value);
+  // `?` would begin headers of the message, and `%` an escape.
+  return address === undefined
+    ? undefined
+    : `mailto:${address.replace(/[?%&#]/gu, encodeURIComponent)}`;
+}

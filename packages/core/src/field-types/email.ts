@@ -1,6 +1,6 @@
 import type { Json } from '../schema.ts';
 import { object } from '../schema.ts';
-import { emailAddress, emailAddressRule, emailAddressSchema } from './email-address.ts';
+import { emailAddress, emailAddressRule, emailAddressSchema, mailtoLink } from './email-address.ts';
 import type { Cleaned, FieldType } from './field-type.ts';
 import { foreignText } from './foreign-value.ts';
 import { textSortKey } from './text-rules.ts';
@@ -19,6 +19,8 @@ export const email: FieldType = {
   fromText: (text) => text,
   scimType: 'string',
   control: 'line',
+  inputMode: 'email',
+  link: mailtoLink,
   examples: {
     valid: [
       { value: 'ada@example.com', text: 'ada@example.com' },

@@ -74,6 +74,10 @@ export interface FieldType {
     | 'options'
     | 'people'
     | 'place';
+  /** The keyboard that phones show while a value is typed, in HTML's words. */
+  readonly inputMode?: 'email' | 'tel' | 'url';
+  /** Where a value leads whoever follows it: a mailbox, a call, a page, a map. */
+  link?(value: Json): string | undefined;
   readonly examples: {
     readonly valid: readonly [ValidExample, ...ValidExample[]];
     readonly invalid: readonly InvalidExample[];

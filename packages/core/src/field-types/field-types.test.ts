@@ -60,6 +60,19 @@ describe.each(fieldTypes.map((fieldType) => [fieldType.type, fieldType] as const
       }
     });
 
+    test('leads only to mailboxes, phones and pages', () => {
+      const foreign = fieldTypes.flatMap(({ examples }) => [
+        ...examples.valid.map(({ value, stored }) => stored ?? value),
+        ...examples.invalid.map(({ value }) => value),
+      ]);
+      const links = foreign.flatMap((value) => fieldType.link?.(value) ?? []);
+      for (const link of links) {
+        expect(link).toMatch(/^(?:https?:\/\/|mailto:|tel:\+)/u);
+        expect(URL.canParse(link), link).toBe(true);
+      }
+      expect(links.length > 0).toBe(fieldType.link !== undefined);
+    });
+
     test.each(fieldType.examples.invalid)('refuses $value: $rule', ({ value, rule, settings }) => {
       const answer = fieldType.clean(value, settings ?? {});
       expect(answer).toEqual({ rule: expect.stringContaining(rule) });

@@ -4,6 +4,7 @@ import type { Cleaned, FieldType } from './field-type.ts';
 import { foreignText } from './foreign-value.ts';
 import { isJsonObject, storableRule } from './json-object.ts';
 import { number } from './number.ts';
+import { plainDecimal } from './plain-decimal.ts';
 import { text } from './text.ts';
 import { joinLines, oneLine, quoted, textSortKey } from './text-rules.ts';
 
@@ -32,6 +33,7 @@ export const location: FieldType = {
   fromText: (line) => line,
   scimType: 'complex',
   control: 'place',
+  link: mapLink,
   examples: {
     valid: [
       {
@@ -130,6 +132,23 @@ function unknownParts(sent: JsonObject): JsonObject {
 
 function toText(value: Json): string {
   return oneLine(textsOf(value).join(', '));
+}
+
+/** A map of the place; its name says nothing to a map that has an address to look for. */
+function mapLink(value: Json): string | undefined {
+  if (!isJsonObject(value)) {
+    return undefined;
+  }
+  const { latitude, longitude, name, ...rest } = value;
+  if (typeof latitude === 'number' && typeof longitude === 'number') {
+    const [north, east] = [plainDecimal(latitude), plainDecimal(longitude)];
+    return `https://www.openstreetmap.org/?mlat=${north}&mlon=${east}#map=17/${north}/${east}`;
+  }
+  const found = knownTexts(rest);
+  const query = (found.length > 0 ? found : knownTexts({ name })).join(', ').toWellFormed();
+  return query === ''
+    ? undefined
+    : `https://www.openstreetmap.org/search?query=${encodeURIComponent(query)}`;
 }
 
 function textsOf(value: Json): string[] {

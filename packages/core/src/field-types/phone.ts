@@ -35,6 +35,8 @@ export const phone: FieldType = {
   fromText: (text) => text,
   scimType: 'string',
   control: 'line',
+  inputMode: 'tel',
+  link: (value) => stored(value)?.getURI(),
   examples: {
     valid: [
       { value: '+33 1 23 45 67 89', stored: '+33123456789', text: '+33 1 23 45 67 89' },

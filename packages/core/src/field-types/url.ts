@@ -21,6 +21,8 @@ export const url: FieldType = {
   fromText: (text) => text,
   scimType: 'reference',
   control: 'line',
+  inputMode: 'url',
+  link,
   examples: {
     valid: [
       { value: 'https://example.com/a?b=c#d', text: 'https://example.com/a?b=c#d' },
@@ -111,4 +113,10 @@ function linkRule(link: URL): string | undefined {
   return link.href.length > maximumLength
     ? `is longer than ${maximumLength} characters`
     : undefined;
+}
+
+/** What is stored was cleaned once, maybe by another type: it is judged again. */
+function link(value: Json): string | undefined {
+  const cleaned = clean(value);
+  return 'value' in cleaned && typeof cleaned.value === 'string' ? cleaned.value : undefined;
 }
