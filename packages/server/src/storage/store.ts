@@ -1,6 +1,7 @@
 /** What the product asks of a database, in its own words. Engines and SQL stay behind this file. */
 
 import type { LedgerReads, LedgerWrites, SourceReads, SourceWrites } from './ledger-store.ts';
+import type { SignInReads, SignInWrites } from './sign-in-store.ts';
 import type { Soon } from './soon.ts';
 
 export type { Soon } from './soon.ts';
@@ -257,6 +258,7 @@ export interface Reader {
   readonly settings: SettingReads;
   readonly ledger: LedgerReads;
   readonly sources: SourceReads;
+  readonly signIn: SignInReads;
 }
 
 /** What an operation may do inside the one transaction that it is given. */
@@ -268,6 +270,7 @@ export interface Writer extends Reader {
   readonly settings: SettingWrites;
   readonly ledger: LedgerWrites;
   readonly sources: SourceWrites;
+  readonly signIn: SignInWrites;
   readonly subscriptions: SubscriptionWrites;
 }
 

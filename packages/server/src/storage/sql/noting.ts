@@ -6,7 +6,7 @@ const isDefinition = (kind: DocumentKind): boolean => kind !== 'search';
 
 /** A writer that notes for the caches what its transaction changes. */
 export function noting(writer: Writer, changes: Change[]): Writer {
-  const { users, documents, contents, access, settings } = writer;
+  const { users, documents, contents, access, settings, signIn } = writer;
   const note = (...noted: readonly Change[]) => {
     changes.push(...noted);
   };
@@ -75,6 +75,21 @@ export function noting(writer: Writer, changes: Change[]): Writer {
       revokeApplication(customer, id, now) {
         note({ kind: 'access' });
         return access.revokeApplication(customer, id, now);
+      },
+    },
+    signIn: {
+      ...signIn,
+      removeSession(customer, id) {
+        note({ kind: 'access' });
+        return signIn.removeSession(customer, id);
+      },
+      removeSessionsOf(user, exceptId) {
+        note({ kind: 'access' });
+        return signIn.removeSessionsOf(user, exceptId);
+      },
+      removeAllOf(user) {
+        note({ kind: 'access' });
+        return signIn.removeAllOf(user);
       },
     },
   };

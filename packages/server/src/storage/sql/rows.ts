@@ -61,6 +61,27 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
   subscription: { key: 3, columns: ['customer', 'feed', 'user'] },
   search: { key: 2, columns: ['customer', 'id', 'document'] },
   user_source: { key: 3, columns: ['customer', 'user', 'field', 'document', 'until'] },
+  credential: { key: 2, columns: ['customer', 'user', 'hash', 'changed_at'] },
+  session: {
+    key: 1,
+    columns: [
+      'id',
+      'customer',
+      'user',
+      'hash',
+      'created_at',
+      'last_seen_at',
+      'expires_at',
+      'ends_at',
+      'user_agent',
+      'address',
+    ],
+  },
+  password_link: {
+    key: 1,
+    columns: ['id', 'customer', 'user', 'hash', 'purpose', 'created_at', 'expires_at'],
+  },
+  sign_in_try: { key: 1, columns: ['subject', 'failures', 'last_at', 'blocked_until'] },
   ledger: {
     key: 1,
     columns: [

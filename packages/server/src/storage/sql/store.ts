@@ -10,6 +10,7 @@ import { isCurrent, migrate, MigrationError, migrationSteps } from './migrate.ts
 import { noting } from './noting.ts';
 import { rowsAdder, tableNames, tableRows } from './rows.ts';
 import { settingTable } from './setting.ts';
+import { signInTables } from './sign-in.ts';
 import { sourceTable } from './source.ts';
 import { subscriptionTable } from './subscription.ts';
 import { userTables } from './user.ts';
@@ -40,6 +41,7 @@ export function sqlStore(engine: Engine): Store {
     subscriptions: subscriptionTable(db),
     ledger: ledgerTable(db, capabilities),
     sources: sourceTable(db),
+    signIn: signInTables(db),
   };
   const listeners: ((change: Change) => void)[] = [];
   const tell = (changes: readonly Change[]) =>
@@ -56,6 +58,7 @@ export function sqlStore(engine: Engine): Store {
     settings: tables.settings.reads(session),
     ledger: tables.ledger.reads(session),
     sources: tables.sources.reads(session),
+    signIn: tables.signIn.reads(session),
   });
 
   const writerOver = (session: Session): Writer => ({
@@ -66,6 +69,7 @@ export function sqlStore(engine: Engine): Store {
     settings: tables.settings.writes(session),
     ledger: tables.ledger.writes(session),
     sources: tables.sources.writes(session),
+    signIn: tables.signIn.writes(session),
     subscriptions: tables.subscriptions.writes(session),
   });
 

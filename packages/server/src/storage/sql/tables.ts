@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { LinkPurpose } from '../sign-in-store.ts';
 
 /** The tables, as the queries see them. The customer comes first, so that tables can be sharded. */
 export interface Tables {
@@ -20,6 +21,10 @@ export interface Tables {
   setting: SettingTable;
   ledger: LedgerTable;
   user_source: UserSourceTable;
+  credential: CredentialTable;
+  session: SessionTable;
+  password_link: PasswordLinkTable;
+  sign_in_try: SignInTryTable;
 }
 
 interface UserTable {
@@ -125,6 +130,43 @@ interface UserSourceTable {
   document: string;
   /** When the owner's claim ends. */
   until: string | null;
+}
+
+interface CredentialTable {
+  customer: string;
+  user: string;
+  hash: string;
+  changed_at: string;
+}
+
+interface SessionTable {
+  id: string;
+  customer: string;
+  user: string;
+  hash: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  ends_at: string;
+  user_agent: string;
+  address: string;
+}
+
+interface PasswordLinkTable {
+  id: string;
+  customer: string;
+  user: string;
+  hash: string;
+  purpose: LinkPurpose;
+  created_at: string;
+  expires_at: string;
+}
+
+interface SignInTryTable {
+  subject: string;
+  failures: number;
+  last_at: string;
+  blocked_until: string;
 }
 
 interface SettingTable {

@@ -4,6 +4,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { updateTimes } from './0002-update-times.ts';
 import { ledger } from './0003-ledger.ts';
 import { searches } from './0004-searches.ts';
+import { signingIn } from './0005-signing-in.ts';
 
 /** All steps to the present tables, in order. A step that has been released never changes. */
 export function migrations(capabilities: Capabilities): Record<string, Migration> {
@@ -12,5 +13,6 @@ export function migrations(capabilities: Capabilities): Record<string, Migration
     '0002-update-times': updateTimes(capabilities),
     '0003-ledger': ledger(capabilities),
     '0004-searches': searches(capabilities),
+    '0005-signing-in': signingIn(capabilities),
   };
 }
