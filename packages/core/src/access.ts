@@ -73,6 +73,19 @@ export function visibleFields(viewer: Viewer, fields: readonly Field[]): readonl
   return seen === undefined ? fields : fields.filter(({ uuid }) => seen.has(uuid));
 }
 
+/** What somebody may administer; platform administrators only change it. */
+export const rightsKeys: ReadonlySet<string> = new Set([
+  'isSuperAdmin',
+  'instancesSuperAdmin',
+  'canAccessSA',
+]);
+
+/**
+ * Why somebody may not change a value of a person: people do not change it of themselves, the
+ * profile is somebody else's, it is for members of groups, or for platform administrators.
+ */
+export type Refusal = 'self' | 'notYours' | 'editFeeds' | 'rights';
+
 /** What an editor may change in one person's profile. */
 export interface Editor {
   /** Platform administrators only: administration rights. */
@@ -80,6 +93,9 @@ export interface Editor {
   /** Attributes outside the directory's fields: e-mail, names, status, ... */
   readonly mayEditAttributes: boolean;
   mayEditField(field: Field): boolean;
+  /** Why not a field, or an attribute; undefined for what they may. */
+  whyNotField(field: Field): Refusal | undefined;
+  whyNotAttribute(name: string): Refusal | undefined;
 }
 
 /** Whose profile is edited. */
@@ -95,10 +111,24 @@ export interface Person {
  */
 export function editorOf(viewer: Viewer, person: Person, place?: Place): Editor {
   const mayEdit = place === undefined ? mayEditSomePeople(viewer) : mayEditPeople(viewer, place);
+  const isOwn = person.id === viewer.id;
+  const whyNotField = (field: Field): Refusal | undefined =>
+    mayEdit || (isOwn && mayEditOwn(viewer, field)) ? undefined : isOwn ? 'editFeeds' : 'notYours';
+  const whyNotAttribute = (name: string): Refusal | undefined => {
+    if (rightsKeys.has(name)) {
+      return viewer.isAdmin ? undefined : 'rights';
+    }
+    if (!mayEdit) {
+      return isOwn ? 'self' : 'notYours';
+    }
+    return viewer.isAdmin || !person.isAdmin ? undefined : 'rights';
+  };
   return {
     mayEditRights: viewer.isAdmin,
     mayEditAttributes: mayEdit && (viewer.isAdmin || !person.isAdmin),
-    mayEditField: (field) => mayEdit || (person.id === viewer.id && mayEditOwn(viewer, field)),
+    mayEditField: (field) => whyNotField(field) === undefined,
+    whyNotField,
+    whyNotAttribute,
   };
 }
 

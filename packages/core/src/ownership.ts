@@ -55,17 +55,21 @@ export function sourcesOf(field: Field): readonly string[] {
 /** What is known of a value that nobody owns. */
 export const unowned: Ownership = { held: [] };
 
-/** A value being set, with what is known of it. */
-export interface Setting {
+/** Somebody who is about to set a value, with what is known of it. */
+export interface Attempt {
   readonly sources: readonly string[];
   readonly ownership: Ownership;
   readonly writer: Writer;
   /** The value that holds. */
   readonly current: Json | undefined;
-  /** The value that is set; an empty one clears. */
-  readonly wanted: Json | undefined;
   readonly at: string;
   readonly actor: string;
+}
+
+/** A value being set. */
+export interface Setting extends Attempt {
+  /** An empty one clears. */
+  readonly wanted: Json | undefined;
 }
 
 /**
@@ -101,7 +105,8 @@ export function firstOf({ held }: Ownership, sources: readonly string[]): Settle
     : { value: first.value, ownership: { owner: first.source, held: rest }, isHeld: false };
 }
 
-function goesFirst({ sources, ownership, writer, current, at }: Setting): boolean {
+/** Whether what the writer sets holds at once; else it waits for its turn. */
+export function goesFirst({ sources, ownership, writer, current, at }: Attempt): boolean {
   if (writer.kind === 'override' || isEmpty(current)) {
     return true;
   }

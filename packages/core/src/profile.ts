@@ -45,12 +45,15 @@ const readOnlyKeys = new Set([
   'customer',
   'fullName',
   'profilePictureUrl',
+  'pictureVersion',
   'subscriptions',
   'createdAt',
   'updatedAt',
   'version',
   'etag',
   'provenance',
+  'access',
+  'completeness',
   'isGod',
   'lastSynchronization',
   'synchronized',
@@ -63,12 +66,6 @@ const readOnlyKeys = new Set([
 ]);
 /** Part of the message, not of the user. */
 const messageKeys = new Set(['contentId', 'password', 'rePassword', 'fields', 'callId']);
-/** What somebody may administer; platform administrators only change it. */
-export const rightsKeys: ReadonlySet<string> = new Set([
-  'isSuperAdmin',
-  'instancesSuperAdmin',
-  'canAccessSA',
-]);
 /** Merged value by value. */
 const profileKeys = new Set(['apiProfile', 'customProfile']);
 
@@ -155,7 +152,7 @@ function mergeAttributes({ before, after, body, editor }: ProfileSaveInput): voi
     ) {
       continue;
     }
-    if (!(rightsKeys.has(key) ? editor.mayEditRights : editor.mayEditAttributes)) {
+    if (editor.whyNotAttribute(key) !== undefined) {
       throw notEditable(key, key, value);
     }
     if (isEmpty(value)) {

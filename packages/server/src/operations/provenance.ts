@@ -4,33 +4,19 @@ import type { Provenance } from '@whoswho/core/contract';
 import type { LedgerRow } from '../storage/ledger-store.ts';
 import type { UserRecord } from '../storage/store.ts';
 import type { Directory } from './definitions.ts';
-import { etagOf } from './etag.ts';
 import { seesLedgerOf } from './ledger-access.ts';
 import { projectRow, widerPlaces } from './ledger-field.ts';
 import { originOf } from './ledger-row.ts';
 import type { Context } from './operation.ts';
-import { ReadyJson } from './operation.ts';
-import { parseUser, userText } from './person.ts';
+import { parseUser } from './person.ts';
 import { placeOfField } from './place-name.ts';
 import { ownershipsOf } from './source.ts';
-
-/** The user as an answer, with `provenance` where the viewer may see it. */
-export async function withProvenance(
-  context: Context,
-  stored: UserRecord,
-  directory: Directory,
-): Promise<ReadyJson> {
-  const known = await provenanceOf(context, stored, directory);
-  const text = userText(context, stored);
-  const more = known === undefined ? '}' : `,"provenance":${JSON.stringify(known)}}`;
-  return ReadyJson.withEtag(`${text.slice(0, -1)}${more}`, etagOf(stored.version));
-}
 
 /**
  * Where the values of a user come from, by the keys of a directory's fields; undefined when the
  * viewer may not see the user's changes.
  */
-async function provenanceOf(
+export async function provenanceOf(
   { viewer, data }: Context,
   stored: UserRecord,
   { fields }: Directory,

@@ -2,22 +2,20 @@ import {
   editorOf,
   equal,
   isEmpty,
-  mayEditSomePeople,
   readPlace,
   rightsKeys,
-  selfSource,
-  sourcesOf,
   titleOf,
   undo,
   wholePerson,
 } from '@whoswho/core';
-import type { Field, JsonObject } from '@whoswho/core';
+import type { JsonObject } from '@whoswho/core';
 import type { LedgerRow } from '../storage/ledger-store.ts';
 import type { UserRecord } from '../storage/store.ts';
 import { changeOf } from './merge-person.ts';
 import type { WriteContext } from './operation.ts';
 import { parseUser } from './person.ts';
 import { fieldAt, namePlace } from './place-name.ts';
+import { mayBeSource } from './source.ts';
 import { settingKeys } from './user-settings.ts';
 
 /** A person some of whose changes are to be taken back. */
@@ -163,7 +161,7 @@ function mayTakeBack(context: WriteContext, { row, user, id }: Step): boolean {
   }
   const field = fieldAt(definitions, place);
   if (field !== undefined) {
-    return editor.mayEditField(field) && mayBeSource(context, field, id);
+    return editor.mayEditField(field) && mayBeSource(context, { id }, field);
   }
   const key = place.startsWith('user.') ? place.slice('user.'.length) : '';
   if (rightsKeys.has(key) || key === 'subscriptions') {
@@ -171,17 +169,6 @@ function mayTakeBack(context: WriteContext, { row, user, id }: Step): boolean {
   }
   const isOwnSetting = id === viewer.id && settingKeys.some((setting) => setting === key);
   return editor.mayEditAttributes || isOwnSetting;
-}
-
-/** Values that sources keep are for these, and for administrators. */
-function mayBeSource({ viewer, call }: WriteContext, field: Field, id: string): boolean {
-  const sources = sourcesOf(field);
-  return (
-    sources.length === 0 ||
-    sources.includes(call.source) ||
-    (id === viewer.id && sources.includes(selfSource)) ||
-    mayEditSomePeople(viewer)
-  );
 }
 
 function parseWhole(text: string | null): JsonObject {

@@ -14,6 +14,7 @@ import {
   writeValue,
 } from '@whoswho/core';
 import type {
+  Attempt,
   Field,
   Json,
   JsonObject,
@@ -129,40 +130,63 @@ function sourcedFields(definitions: Definitions): readonly Field[] {
 interface Values {
   readonly ownership: Ownership;
   readonly current: Json | undefined;
-  readonly wanted: Json | undefined;
 }
 
 function settleField(
   context: WriteContext,
   person: SavedPerson,
   field: Field,
-  { ownership, current, wanted }: Values,
+  { wanted, ...known }: Values & { readonly wanted: Json | undefined },
 ): Settled {
+  const attempt = attemptOf(context, person, field, known);
+  if (attempt === undefined) {
+    throw keptBy(field, sourcesOf(field), context.viewer.language);
+  }
+  return settle({ ...attempt, wanted });
+}
+
+/** The caller as somebody who sets a value; undefined for whom the field's sources keep out. */
+export function attemptOf(
+  context: Context,
+  person: Pick<SavedPerson, 'id'>,
+  field: Field,
+  { ownership, current }: Values,
+): Attempt | undefined {
   const sources = sourcesOf(field);
   const at = wireTime(context.now);
+  const writer = writerOf(context, person, sources);
+  if (writer === undefined) {
+    return undefined;
+  }
   const { override } = ownership;
   const hasEnded = override?.until === 'time' && override.at <= at;
-  const present = hasEnded
-    ? firstOf(ownership, sources)
-    : { ownership, value: current, isHeld: false };
-  return settle({
+  const present = hasEnded ? firstOf(ownership, sources) : { ownership, value: current };
+  return {
     sources,
     ownership: present.ownership,
-    writer: writerOf(context, person, field, sources),
+    writer,
     current: present.value,
-    wanted,
     at,
     actor: context.viewer.email,
-  });
+  };
+}
+
+/** Whether the sources of a field, if it has any, let the caller set its values. */
+export function mayBeSource(
+  context: Context,
+  person: Pick<SavedPerson, 'id'>,
+  field: Field,
+): boolean {
+  const sources = sourcesOf(field);
+  return sources.length === 0 || writerOf(context, person, sources) !== undefined;
 }
 
 /** As whom the caller sets a value; who is none of its sources may not, but for an administrator. */
 function writerOf(
-  context: WriteContext,
-  person: SavedPerson,
-  field: Field,
+  context: Context,
+  person: Pick<SavedPerson, 'id'>,
   sources: readonly string[],
-): Writer {
+): Writer | undefined {
   const { viewer, call } = context;
   if (sources.includes(call.source)) {
     return { kind: 'source', source: call.source };
@@ -170,13 +194,12 @@ function writerOf(
   if (viewer.id === person.id && sources.includes(selfSource)) {
     return { kind: 'source', source: selfSource };
   }
-  if (mayEditSomePeople(viewer)) {
-    return { kind: 'override', source: call.source, override: overrideOf(context) };
-  }
-  throw keptBy(field, sources, viewer.language);
+  return mayEditSomePeople(viewer)
+    ? { kind: 'override', source: call.source, override: overrideOf(context) }
+    : undefined;
 }
 
-function overrideOf({ override, now }: WriteContext): Override {
+function overrideOf({ override, now }: Context): Override {
   if (override === undefined || override === 'nextSync') {
     return { until: 'nextSync' };
   }

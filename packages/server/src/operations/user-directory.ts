@@ -2,12 +2,12 @@ import { DirectoryError, isEmpty, isObject, titleOf, visibleFields } from '@whos
 import type { Field, JsonObject } from '@whoswho/core';
 import { parseTime } from '../time.ts';
 import { directoryOf } from './definitions.ts';
+import { directoryUser } from './directory-user.ts';
 import type { Context, Operations } from './operation.ts';
 import { chartOf, pastChart } from './organization-chart.ts';
 import { findPerson, readyUser } from './person.ts';
 import { personPage } from './person-page.ts';
 import type { PersonQuestion } from './person-page.ts';
-import { withProvenance } from './provenance.ts';
 import { savePerson } from './user.ts';
 
 /** People through a user directory module: `user/directory/*`, the chart, the main fields. */
@@ -15,9 +15,9 @@ export const userDirectory = {
   async 'user/directory/get'(context, input) {
     const directory = checkDirectory(context, input.contentId);
     const person = await findPerson(context, input);
-    return input.with?.includes('provenance') === true
-      ? withProvenance(context, person, directory)
-      : readyUser(context, person);
+    return input.with === undefined
+      ? readyUser(context, person)
+      : directoryUser(context, person, directory, input.with);
   },
 
   async 'user/directory/save'(context, input) {
