@@ -14,6 +14,8 @@ export interface Viewer {
   readonly feeds: readonly string[];
   /** What roles allow, by instance: `USER_DIRECTORY_EDIT`, ... (wire 3.11). */
   readonly actions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The session of the device, where no token was sent. */
+  readonly session?: string;
   /** The application that the token was made for. */
   readonly application?: string;
   /** Sources of changes that it may claim, beside the product's own. */

@@ -48,6 +48,13 @@ export type { Clash } from './merge-user.ts';
 export { firstOf, goesFirst, selfSource, settle, sourcesOf, unowned } from './ownership.ts';
 export type { Attempt, HeldValue, Override, Ownership, Settled, Writer } from './ownership.ts';
 export {
+  longestPassword,
+  normalizedPassword,
+  passwordProblem,
+  shortestPassword,
+} from './password-rules.ts';
+export type { PasswordOwner } from './password-rules.ts';
+export {
   derivedKeys,
   exactChanges,
   partsOf,
