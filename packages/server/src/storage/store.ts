@@ -2,6 +2,7 @@
 
 import type { LedgerReads, LedgerWrites, SourceReads, SourceWrites } from './ledger-store.ts';
 import type { SignInReads, SignInWrites } from './sign-in-store.ts';
+import type { MediaReads, MediaWrites, PictureReads, PictureWrites } from './picture-store.ts';
 import type { Soon } from './soon.ts';
 
 export type { Soon } from './soon.ts';
@@ -259,6 +260,8 @@ export interface Reader {
   readonly ledger: LedgerReads;
   readonly sources: SourceReads;
   readonly signIn: SignInReads;
+  readonly media: MediaReads;
+  readonly pictures: PictureReads;
 }
 
 /** What an operation may do inside the one transaction that it is given. */
@@ -271,6 +274,8 @@ export interface Writer extends Reader {
   readonly ledger: LedgerWrites;
   readonly sources: SourceWrites;
   readonly signIn: SignInWrites;
+  readonly media: MediaWrites;
+  readonly pictures: PictureWrites;
   readonly subscriptions: SubscriptionWrites;
 }
 

@@ -5,10 +5,18 @@ import type { AddRows, Row } from '../store.ts';
 import type { Tables } from './tables.ts';
 
 type TableName = keyof Tables;
-type Columns<Name extends TableName> = readonly (keyof Tables[Name] & string)[];
 
-/** Each table with its columns; as many of the first ones as `key` says are its primary key. */
-const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<Name> } } = {
+/** How a table is dumped and filled. */
+interface Layout<Column> {
+  /** How many of the first columns are its primary key. */
+  readonly key: number;
+  readonly columns: readonly Column[];
+  /** Fewer rows than usual at a time, where they are long. */
+  readonly atATime?: number;
+}
+
+/** Each table with its columns. */
+const layouts: { readonly [Name in TableName]: Layout<keyof Tables[Name] & string> } = {
   setting: { key: 1, columns: ['name', 'value'] },
   customer: { key: 2, columns: ['customer', 'id', 'document'] },
   instance: { key: 2, columns: ['customer', 'id', 'document'] },
@@ -82,6 +90,16 @@ const layouts: { readonly [Name in TableName]: { key: number; columns: Columns<N
     columns: ['id', 'customer', 'user', 'hash', 'purpose', 'created_at', 'expires_at'],
   },
   sign_in_try: { key: 1, columns: ['subject', 'failures', 'last_at', 'blocked_until'] },
+  media: {
+    key: 2,
+    columns: ['customer', 'id', 'owner', 'expires_at', 'document', 'content'],
+    atATime: 10,
+  },
+  picture: {
+    key: 3,
+    columns: ['customer', 'user', 'size', 'version', 'content'],
+    atATime: 100,
+  },
   ledger: {
     key: 1,
     columns: [
@@ -116,7 +134,7 @@ export async function* tableRows(
   session: Session,
   table: string,
 ): AsyncGenerator<readonly Row[]> {
-  const { name, columns, key } = layoutOf(table);
+  const { name, columns, key, atATime } = layoutOf(table);
   const keyColumns = columns.slice(0, key);
   let last: Row | undefined;
   do {
@@ -126,22 +144,22 @@ export async function* tableRows(
         : sql`where (${list(keyColumns)}) > (${sql.join(keyColumns.map((column) => last?.[column]))})`;
     const query: Query<Row> = sql<Row>`
       select ${list(columns)} from ${sql.ref(name)} ${after}
-      order by ${list(keyColumns)} limit ${sql.lit(rowsAtATime)}
+      order by ${list(keyColumns)} limit ${sql.lit(atATime)}
     `.compile(db);
     const rows: readonly Row[] = await session.all(query);
     if (rows.length > 0) {
       yield rows;
     }
-    last = rows.length === rowsAtATime ? rows.at(-1) : undefined;
+    last = rows.length === atATime ? rows.at(-1) : undefined;
   } while (last !== undefined);
 }
 
 /** Adds rows within a transaction; a row that misses a column throws. */
 export function rowsAdder(db: Kysely<Tables>, session: Session): AddRows {
   return async (table, rows) => {
-    const { name, columns } = layoutOf(table);
-    for (let start = 0; start < rows.length; start += rowsAtATime) {
-      const some = rows.slice(start, start + rowsAtATime);
+    const { name, columns, atATime } = layoutOf(table);
+    for (let start = 0; start < rows.length; start += atATime) {
+      const some = rows.slice(start, start + atATime);
       const values = some.map((row) => sql`(${sql.join(valuesOf(table, columns, row))})`);
       await session.all(
         sql`insert into ${sql.ref(name)} (${list(columns)}) values ${sql.join(values)}`.compile(db),
@@ -150,12 +168,13 @@ export function rowsAdder(db: Kysely<Tables>, session: Session): AddRows {
   };
 }
 
-function layoutOf(table: string): { name: TableName; columns: readonly string[]; key: number } {
+function layoutOf(table: string): Required<Layout<string>> & { readonly name: TableName } {
   const layout = Object.entries(layouts).find(([name]) => name === table)?.[1];
   if (layout === undefined) {
     throw new Error(`there is no table ${table}`);
   }
-  return { name: table as TableName, ...layout }; // found in the list of names
+  // Found in the list of names.
+  return { name: table as TableName, atATime: rowsAtATime, ...layout };
 }
 
 function valuesOf(table: string, columns: readonly string[], row: Row): (string | number | null)[] {

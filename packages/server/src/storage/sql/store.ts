@@ -6,8 +6,10 @@ import { accessTables } from './access.ts';
 import { contentTable } from './content.ts';
 import { documentTables } from './document.ts';
 import { ledgerTable } from './ledger.ts';
+import { mediaTable } from './media.ts';
 import { isCurrent, migrate, MigrationError, migrationSteps } from './migrate.ts';
 import { noting } from './noting.ts';
+import { pictureTable } from './picture.ts';
 import { rowsAdder, tableNames, tableRows } from './rows.ts';
 import { settingTable } from './setting.ts';
 import { signInTables } from './sign-in.ts';
@@ -42,6 +44,8 @@ export function sqlStore(engine: Engine): Store {
     ledger: ledgerTable(db, capabilities),
     sources: sourceTable(db),
     signIn: signInTables(db),
+    media: mediaTable(db),
+    pictures: pictureTable(db),
   };
   const listeners: ((change: Change) => void)[] = [];
   const tell = (changes: readonly Change[]) =>
@@ -59,6 +63,8 @@ export function sqlStore(engine: Engine): Store {
     ledger: tables.ledger.reads(session),
     sources: tables.sources.reads(session),
     signIn: tables.signIn.reads(session),
+    media: tables.media.reads(session),
+    pictures: tables.pictures.reads(session),
   });
 
   const writerOver = (session: Session): Writer => ({
@@ -70,6 +76,8 @@ export function sqlStore(engine: Engine): Store {
     ledger: tables.ledger.writes(session),
     sources: tables.sources.writes(session),
     signIn: tables.signIn.writes(session),
+    media: tables.media.writes(session),
+    pictures: tables.pictures.writes(session),
     subscriptions: tables.subscriptions.writes(session),
   });
 

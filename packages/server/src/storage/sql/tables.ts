@@ -25,6 +25,8 @@ export interface Tables {
   session: SessionTable;
   password_link: PasswordLinkTable;
   sign_in_try: SignInTryTable;
+  media: MediaTable;
+  picture: PictureTable;
 }
 
 interface UserTable {
@@ -167,6 +169,25 @@ interface SignInTryTable {
   failures: number;
   last_at: string;
   blocked_until: string;
+}
+
+/** An upload; `content` is its bytes in base64. */
+interface MediaTable {
+  customer: string;
+  id: string;
+  owner: string;
+  expires_at: string;
+  document: string;
+  content: string;
+}
+
+/** A picture of a user in one size; `content` is its bytes in base64. */
+interface PictureTable {
+  customer: string;
+  user: string;
+  size: number;
+  version: string;
+  content: string;
 }
 
 interface SettingTable {

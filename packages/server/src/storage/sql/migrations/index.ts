@@ -5,6 +5,7 @@ import { updateTimes } from './0002-update-times.ts';
 import { ledger } from './0003-ledger.ts';
 import { searches } from './0004-searches.ts';
 import { signingIn } from './0005-signing-in.ts';
+import { pictures } from './0006-pictures.ts';
 
 /** All steps to the present tables, in order. A step that has been released never changes. */
 export function migrations(capabilities: Capabilities): Record<string, Migration> {
@@ -14,5 +15,6 @@ export function migrations(capabilities: Capabilities): Record<string, Migration
     '0003-ledger': ledger(capabilities),
     '0004-searches': searches(capabilities),
     '0005-signing-in': signingIn(capabilities),
+    '0006-pictures': pictures(capabilities),
   };
 }
