@@ -19,8 +19,10 @@ export const devicesQuery = queryOptions({
 export function useSignOut(onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string | 'others') =>
-      id === 'others' ? client.session.revokeOthers() : client.session.revoke({ id }),
+    mutationFn: async (device: Device | 'others') =>
+      device === 'others'
+        ? client.session.revokeOthers()
+        : client.session.revoke({ id: device.id }),
     onSuccess: onDone,
     onError: notifyFailure,
     onSettled: () => queries.invalidateQueries({ queryKey }),

@@ -1,3 +1,16 @@
 export const sites = {
-  title: 'sites',
+  text: 'Sites share the people; each has languages of its own, and a directory that it shows first.',
+  default: 'main site',
+  name: 'Title',
+  nameIn: 'Title in {{language}}',
+  languages: 'Languages',
+  languagesHelp: 'Two letters each, such as en, fr, de. Fields ask for a title in each of them.',
+  defaultLanguage: 'First language',
+  directory: 'User directory',
+  directoryHelp: 'What people see first.',
+  none: 'none',
+  saved: 'The site is saved',
+  noSites: 'There is no site',
+  badLanguage: '“{{language}}” is not a language code.',
+  changedElsewhere: 'Somebody has changed this site meanwhile. Your entries are still here.',
 };

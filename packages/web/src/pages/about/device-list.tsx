@@ -31,7 +31,7 @@ export function DeviceList() {
           key={device.id}
           device={device}
           isBusy={signOut.isPending}
-          onSignOut={() => signOut.mutate(device.id)}
+          onSignOut={() => signOut.mutate(device)}
         />
       ))}
       {devices.data.length < 2 ? null : (

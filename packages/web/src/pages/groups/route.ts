@@ -7,6 +7,9 @@ import type { MenuEntry } from '../menu.ts';
 export const groupsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/groups',
+  validateSearch: (search: Record<string, unknown>): { group?: string } =>
+    // The router reads an id of digits as a number.
+    ['string', 'number'].includes(typeof search['group']) ? { group: String(search['group']) } : {},
   component: lazyRouteComponent(() => import('./groups-page.tsx'), 'GroupsPage'),
 });
 
