@@ -221,19 +221,21 @@ it('says of every value what a save of it then does, whoever asks about whomever
     const isTaken = told['mayEdit'] === true || told['waits'] === true;
     expect(status, where).toBe(isTaken ? 200 : 403);
     expect(await valueOf(uid, name), where).toEqual(told['mayEdit'] === true ? value : before);
-    const kind = [told['mayEdit'], told['reason'], told['waits'], told['overridable']].join();
+    const kind = ['mayEdit', 'reason', 'waits', 'overridable']
+      .map((key) => JSON.stringify(told[key]) ?? '')
+      .join();
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     if (name === 'status' || name === 'isHidden') {
       await house.admin.ok('user/save', { uid: quiet.id, status: 'enabled', isHidden: false });
     }
   }
   expect([...seen.keys()].sort()).toEqual([
-    'false,editFeeds,,',
-    'false,notYours,,',
-    'false,rights,,',
-    'false,self,,',
-    'false,synced,,',
-    'false,synced,true,',
+    'false,"editFeeds",,',
+    'false,"notYours",,',
+    'false,"rights",,',
+    'false,"self",,',
+    'false,"synced",,',
+    'false,"synced",true,',
     'true,,,',
     'true,,,true',
   ]);

@@ -69,3 +69,4 @@ export type { PlaceChange } from './place.ts';
 export { resolveDate } from './relative-date.ts';
 export { parseSelector, select } from './selector.ts';
 export type { Selector } from './selector.ts';
+export { vcardFileName, vcardOf } from './vcard.ts';

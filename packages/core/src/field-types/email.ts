@@ -21,6 +21,7 @@ export const email: FieldType = {
   control: 'line',
   inputMode: 'email',
   link: mailtoLink,
+  vcard: (value) => ({ name: 'EMAIL', value: foreignText(value) }),
   examples: {
     valid: [
       { value: 'ada@example.com', text: 'ada@example.com' },

@@ -1,4 +1,5 @@
 import type { JsonObject, Json, ObjectSchema, Schema } from '../schema.ts';
+import type { VcardProperty } from './vcard-property.ts';
 
 /** What clean() answers: the value to store, or the rule that the given one breaks. */
 export type Cleaned = { readonly value: Json } | { readonly rule: string };
@@ -78,6 +79,8 @@ export interface FieldType {
   readonly inputMode?: 'email' | 'tel' | 'url';
   /** Where a value leads whoever follows it: a mailbox, a call, a page, a map. */
   link?(value: Json): string | undefined;
+  /** How a contact card tells a value; types without it are told only where they are bound. */
+  vcard?(value: Json): VcardProperty | undefined;
   readonly examples: {
     readonly valid: readonly [ValidExample, ...ValidExample[]];
     readonly invalid: readonly InvalidExample[];

@@ -7,6 +7,7 @@ import { number } from './number.ts';
 import { plainDecimal } from './plain-decimal.ts';
 import { text } from './text.ts';
 import { joinLines, oneLine, quoted, textSortKey } from './text-rules.ts';
+import type { VcardProperty } from './vcard-property.ts';
 
 const parts = schema.object({
   name: schema.string({ description: 'What people call the place.' }),
@@ -34,6 +35,7 @@ export const location: FieldType = {
   scimType: 'complex',
   control: 'place',
   link: mapLink,
+  vcard,
   examples: {
     valid: [
       {
@@ -149,6 +151,25 @@ function mapLink(value: Json): string | undefined {
   return query === ''
     ? undefined
     : `https://www.openstreetmap.org/search?query=${encodeURIComponent(query)}`;
+}
+
+/** The parts of an address, in the order of RFC 6350 6.3.1; its first one is not used any more. */
+function vcard(value: Json): VcardProperty {
+  const place = isJsonObject(value) ? value : { address: value };
+  const part = (name: keyof typeof parts.properties) =>
+    knownTexts({ [name]: place[name] })[0] ?? '';
+  return {
+    name: 'ADR',
+    value: [
+      '',
+      part('name'),
+      part('address'),
+      part('city'),
+      part('region'),
+      part('postalCode'),
+      part('country'),
+    ],
+  };
 }
 
 function textsOf(value: Json): string[] {

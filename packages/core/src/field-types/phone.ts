@@ -37,6 +37,10 @@ export const phone: FieldType = {
   control: 'line',
   inputMode: 'tel',
   link: (value) => stored(value)?.getURI(),
+  vcard: (value) => ({
+    name: 'TEL',
+    value: stored(value)?.formatInternational() ?? foreignText(value),
+  }),
   examples: {
     valid: [
       { value: '+33 1 23 45 67 89', stored: '+33123456789', text: '+33 1 23 45 67 89' },

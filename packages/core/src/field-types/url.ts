@@ -4,6 +4,7 @@ import { emailAddress, emailAddressRule } from './email-address.ts';
 import type { Cleaned, FieldType } from './field-type.ts';
 import { foreignText } from './foreign-value.ts';
 import { textSortKey } from './text-rules.ts';
+import type { VcardProperty } from './vcard-property.ts';
 
 const maximumLength = 2048;
 
@@ -23,6 +24,7 @@ export const url: FieldType = {
   control: 'line',
   inputMode: 'url',
   link,
+  vcard,
   examples: {
     valid: [
       { value: 'https://example.com/a?b=c#d', text: 'https://example.com/a?b=c#d' },
@@ -119,4 +121,9 @@ function linkRule(link: URL): string | undefined {
 function link(value: Json): string | undefined {
   const cleaned = clean(value);
   return 'value' in cleaned && typeof cleaned.value === 'string' ? cleaned.value : undefined;
+}
+
+function vcard(value: Json): VcardProperty | undefined {
+  const uri = link(value);
+  return uri === undefined ? undefined : { name: 'URL', value: { uri } };
 }

@@ -15,6 +15,12 @@ export function addPeopleCommands(program: Command): void {
       const command = await import('./people-get.ts');
       await command.getPerson(email, options);
     });
+  withDirectory(people.command('vcard [email]'))
+    .description('Print a person as a vCard; without an address, whoever the token belongs to')
+    .action(async (email: string | undefined, options: PersonOptions) => {
+      const command = await import('./people-vcard.ts');
+      await command.printVcard(email, options);
+    });
   addList(people);
   const set = withOrigin(people.command('set <email> <field=value...>'))
     .option('--reason <text>', 'why, for the ledger')

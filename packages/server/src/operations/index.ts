@@ -14,8 +14,11 @@ import { nickname } from './nickname.ts';
 import type { Operations } from './operation.ts';
 import { orgTree } from './org-tree.ts';
 import { search } from './search.ts';
+import { upload } from './upload.ts';
 import { userPatch } from './user-patch.ts';
+import { userPicture } from './user-picture.ts';
 import { user } from './user.ts';
+import { userVcard } from './user-vcard.ts';
 import { userDirectory } from './user-directory.ts';
 import { userSettings } from './user-settings.ts';
 
@@ -25,6 +28,8 @@ export const operations: Operations = {
   ...contentRevision,
   ...user,
   ...userPatch,
+  ...userPicture,
+  ...userVcard,
   ...userSettings,
   ...userDirectory,
   ...find,
@@ -37,6 +42,7 @@ export const operations: Operations = {
   ...feedtype,
   ...search,
   ...nickname,
+  ...upload,
   ...access,
   ...asOf,
   ...erasure,
