@@ -1,0 +1,100 @@
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import type { User } from '@whoswho/core/contract';
+import { client } from '../client.ts';
+
+/** As much of a person as a link with a picture shows. */
+export type PersonCard = Pick<
+  User,
+  | 'id'
+  | 'uid'
+  | 'email'
+  | 'firstName'
+  | 'lastName'
+  | 'fullName'
+  | 'profilePictureUrl'
+  | 'pictureVersion'
+>;
+
+const attributes = [
+  'email',
+  'firstName',
+  'lastName',
+  'fullName',
+  'profilePictureUrl',
+  'pictureVersion',
+];
+/** As many people as one question asks for. */
+const mostAsked = 100;
+
+/** The person of an e-mail address; null where nobody has it whom the reader finds. */
+export function personCardQuery(email: string) {
+  return queryOptions({
+    queryKey: ['person-card', email],
+    staleTime: 300_000,
+    queryFn: () => cardOf(email),
+  });
+}
+
+/** The people of some e-mail addresses, in their order; undefined until they are known. */
+export function usePersonCards(
+  emails: readonly string[],
+): readonly (PersonCard | null | undefined)[] {
+  return useQueries({ queries: emails.map(personCardQuery) }).map(({ data }) => data);
+}
+
+/** People whom a few typed letters find. */
+export function useFoundPeople(query: string): {
+  readonly people: readonly PersonCard[];
+  readonly isSearching: boolean;
+} {
+  const { data = [], isFetching } = useQuery({
+    queryKey: ['person-card', 'find', query],
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<readonly PersonCard[]> => {
+      const found = client.user.directory.find(
+        { query, select: attributes, maxResults: 8 },
+        { signal },
+      );
+      return (await found).items;
+    },
+  });
+  return { people: query === '' ? [] : data, isSearching: isFetching };
+}
+
+let asked = new Set<string>();
+let answer: Promise<ReadonlyMap<string, PersonCard>> | undefined;
+
+/** All addresses that a page wants at a time become one question. */
+async function cardOf(email: string): Promise<PersonCard | null> {
+  asked.add(email);
+  answer ??= nextTask().then(() => {
+    const emails = [...asked];
+    asked = new Set();
+    answer = undefined;
+    return readCards(emails);
+  });
+  return (await answer).get(email) ?? null;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+async function readCards(emails: readonly string[]): Promise<ReadonlyMap<string, PersonCard>> {
+  const parts = Array.from({ length: Math.ceil(emails.length / mostAsked) }, (_, part) =>
+    emails.slice(part * mostAsked, (part + 1) * mostAsked),
+  );
+  const pages = await Promise.all(
+    parts.map((value) =>
+      client.user.directory.find({
+        filter: { field: 'email', op: 'in', value: [...value] },
+        select: attributes,
+        maxResults: mostAsked,
+      }),
+    ),
+  );
+  return new Map(pages.flatMap(({ items }) => items.map((card) => [card.email ?? '', card])));
+}

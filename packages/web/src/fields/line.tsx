@@ -1,0 +1,64 @@
+import { Anchor, Select, TextInput, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ControlProps, ValueProps } from './kind.ts';
+import { textOf } from './kind.ts';
+import { PlainText } from './plain-text.tsx';
+
+/** One line of text; a list to choose from where the field allows a few texts only. */
+export function LineControl({ field, value, onChange, input }: ControlProps) {
+  const { t, i18n } = useTranslation('values');
+  const words = field.type?.valueSchema(field.settings).enum;
+  const text = typeof value === 'string' ? value : textOf(field, value, i18n.language);
+  if (words !== undefined) {
+    return (
+      <Select
+        {...input}
+        data={text === '' || words.includes(text) ? words : [text, ...words]}
+        value={text === '' ? null : text}
+        onChange={(word) => onChange(word ?? undefined)}
+        searchable
+        clearable={input.required !== true}
+        nothingFoundMessage={t('nothingFound')}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...input}
+      value={text}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      inputMode={field.type?.inputMode ?? 'text'}
+      autoComplete="off"
+      dir="auto"
+    />
+  );
+}
+
+/** One line of text, a link where its type says where it leads. */
+export function LineValue({ field, value, language, isCompact }: ValueProps) {
+  const { t } = useTranslation('values');
+  const text = textOf(field, value, language);
+  const link = field.type?.link?.(value);
+  if (link === undefined) {
+    return <PlainText text={text} isCompact={isCompact} />;
+  }
+  const isPage = link.startsWith('http');
+  return (
+    <Anchor
+      href={link}
+      inherit
+      {...(isPage ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
+      {...(isCompact
+        ? { truncate: 'end', display: 'block', title: text }
+        : { style: { overflowWrap: 'anywhere' } })}
+    >
+      {isPage ? textOfPage(text) : text}
+      {isPage ? <VisuallyHidden> ({t('opensTab')})</VisuallyHidden> : null}
+    </Anchor>
+  );
+}
+
+/** People read `example.com/a` more easily than what it is called in full. */
+function textOfPage(text: string): string {
+  return text.replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, '');
+}
