@@ -18,6 +18,8 @@ import { definitionsCache } from './operations/definitions.ts';
 import { watchLedger } from './operations/ledger-watch.ts';
 import { endOverrides } from './operations/override.ts';
 import { clearOldValues } from './operations/retention.ts';
+import { removeExpiredUploads } from './operations/upload-file.ts';
+import { signedTickets } from './operations/upload-ticket.ts';
 import type { House } from './operations/run.ts';
 import { repeat } from './repeat.ts';
 import type { Repeated } from './repeat.ts';
@@ -99,9 +101,13 @@ export async function createServer(
       createFinder(store.reader),
       createThreadedFinder(finderThread, config.database),
     ),
-    cursorsOf: signedCursors(await cursorKey(store)),
+    cursorsOf: signedCursors(await ownKey(store, 'cursor-key')),
+    tickets: signedTickets(await ownKey(store, 'upload-key')),
     get pictureUrl() {
       return `${place.url}${picturePath}`;
+    },
+    get serverUrl() {
+      return place.url;
     },
   };
   const app = httpApp(house, {
@@ -137,6 +143,7 @@ export async function createServer(
 
 const overridesEveryMs = 30_000;
 const retentionEveryMs = 86_400_000;
+const uploadsEveryMs = 3_600_000;
 
 /** What a server does by itself, beside answering. */
 function beginChores(
@@ -158,13 +165,16 @@ function beginChores(
         }
       },
     });
-  const overrides = chore('ending overrides', overridesEveryMs, () => endOverrides(house));
+  const always = [
+    chore('ending overrides', overridesEveryMs, () => endOverrides(house)),
+    chore('removing old uploads', uploadsEveryMs, () => removeExpiredUploads(house)),
+  ];
   if (ledgerValuesDays === undefined) {
-    return [overrides];
+    return always;
   }
   const clear = (signal: AbortSignal) =>
     clearOldValues(house.store, daysBefore(house.now(), ledgerValuesDays), signal);
-  return [overrides, chore('clearing old values', retentionEveryMs, clear)];
+  return [...always, chore('clearing old values', retentionEveryMs, clear)];
 }
 
 /** Sets an empty database up with one customer and one administrator. */
@@ -208,9 +218,8 @@ export function bareInstallation(config: Config): Installation {
   };
 }
 
-/** The key that signs cursors: the installation's own, made once. */
-async function cursorKey(store: Store): Promise<string> {
-  const name = 'cursor-key';
+/** A key that the installation signs with: its own, made once. */
+async function ownKey(store: Store, name: string): Promise<string> {
   const known = await store.reader.settings.get(name);
   return (
     known ??

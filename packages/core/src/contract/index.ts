@@ -13,8 +13,10 @@ import * as password from './password.ts';
 import * as search from './search.ts';
 import * as session from './session.ts';
 import * as token from './token.ts';
+import * as upload from './upload.ts';
 import * as userDirectory from './user-directory.ts';
 import * as userPatch from './user-patch.ts';
+import * as userPicture from './user-picture.ts';
 import * as userVcard from './user-vcard.ts';
 import * as user from './user.ts';
 
@@ -32,6 +34,7 @@ export { editableAttributes } from './user.ts';
 export type { OrgNode } from './org.ts';
 export type { Search } from './search.ts';
 export type { Completeness, Provenance, ValueAccess } from './user-directory.ts';
+export type { Media, UploadedFile } from './upload.ts';
 export type { Role, User } from './user.ts';
 
 /** Every endpoint of the product, in the order of the reference. */
@@ -60,6 +63,8 @@ export const contract = [
   user.userGetToken,
   user.userRoleList,
   userVcard.userVcard,
+  userPicture.userPictureSave,
+  userPicture.userPictureDelete,
   userDirectory.userDirectoryGet,
   userDirectory.userDirectorySave,
   userDirectory.userDirectoryList,
@@ -98,6 +103,8 @@ export const contract = [
   search.searchDelete,
   nickname.nicknameGet,
   nickname.nicknameSave,
+  upload.documentUploadUrlGet,
+  upload.uploadGet,
   token.tokenCreate,
   token.tokenList,
   token.tokenRevoke,

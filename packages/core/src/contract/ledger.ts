@@ -2,6 +2,7 @@ import { array, boolean, choice, integer, json, jsonObject, object, string } fro
 import type { Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
 import { Search } from './search.ts';
+import { Media } from './upload.ts';
 import { exampleUser, identity, User } from './user.ts';
 
 /** A field as the ledger names it: by its definition of today. */
@@ -315,6 +316,7 @@ export const userExport = endpoint({
       }),
       groups: array(object({ id: string(), name: string() })),
       searches: array(Search, { description: 'The saved searches of the user.' }),
+      uploads: array(Media, { description: 'Images that the user has uploaded in the last day.' }),
       tokens: array(object({ id: string(), name: string(), createdAt: string() })),
       isCut: boolean({
         description: 'Whether `history` or `done` has more than the 10,000 that are told.',

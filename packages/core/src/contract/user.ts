@@ -46,6 +46,11 @@ export const userProperties = {
     employeeId: string({ maxLength: 200 }),
     profilePicture: string(),
     profilePictureUrl: string({ description: 'Where the picture is; always set. Read only.' }),
+    pictureVersion: string({
+      description:
+        'Names the photo; absent: the picture is initials. `profilePictureUrl` with `?v=` and this ' +
+        'is an address whose answer can be kept for a year. Read only.',
+    }),
     apiProfile: jsonObject({
       description: 'The standard profile: values of bound fields live here.',
     }),

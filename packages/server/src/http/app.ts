@@ -19,6 +19,7 @@ import { goneSignalOf, streamEvents, wantsEvents } from './event-stream.ts';
 import { serveHealth } from './health.ts';
 import { servePictures } from './pictures.ts';
 import { serveWeb } from './static.ts';
+import { serveUploads } from './uploads.ts';
 
 /** What the HTTP door needs beside the house. */
 export interface HttpSettings {
@@ -74,7 +75,8 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
   }
   const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   serveDescriptions(app, { publicUrl: settings.publicUrl, isHttps });
-  servePictures(app, house);
+  servePictures(app, house, settings.authentication);
+  serveUploads(app, house, settings.authentication);
   serveHealth(app, () => house.store.whyNotReady());
   const sendPage = serveWeb(app, { folder: settings.webFolder, isHttps });
   app.setNotFoundHandler(

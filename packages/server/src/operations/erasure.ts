@@ -8,8 +8,9 @@ import { wireTime } from '../time.ts';
 import { documents } from './definitions.ts';
 import { noteChanges } from './ledger-entry.ts';
 import { ledgerEntry } from './ledger-row.ts';
+import { mediaAnswer } from './media.ts';
 import { ReadyJson } from './operation.ts';
-import type { Context, Operations, WriteContext } from './operation.ts';
+import type { Context, Operations, ReadContext, WriteContext } from './operation.ts';
 import { findPerson, parseUser, removePerson, userText } from './person.ts';
 import type { PersonKey } from './person.ts';
 import { textOf } from './person-text.ts';
@@ -108,7 +109,7 @@ const mostRows = 10_000;
 const pageSize = 500;
 
 async function exportOf(
-  context: Context,
+  context: ReadContext,
   stored: UserRecord,
   callId: string | undefined,
 ): Promise<ReadyJson> {
@@ -123,6 +124,9 @@ async function exportOf(
     done: done.entries.map((entry) => (entry.uid === id ? entry : withoutValues(entry))),
     groups: await groupsOf(context, user),
     searches: await searchAnswers(context, await searchesOf(context, { owner: id })),
+    uploads: (await data.media.ofOwner(customer, id)).map((record) =>
+      mediaAnswer(context.serverUrl, record),
+    ),
     tokens: tokens.map(({ id: token, name, createdAt }) => ({ id: token, name, createdAt })),
     isCut: history.isCut || done.isCut,
     ...(callId === undefined ? {} : { callId }),

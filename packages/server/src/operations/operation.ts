@@ -12,6 +12,7 @@ import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
 import type { Definitions } from './definitions.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
+import type { UploadTickets } from './upload-ticket.ts';
 
 /** What an operation is given, beside its input. */
 export interface Context<Data extends Reader = Reader> {
@@ -36,6 +37,9 @@ export interface Context<Data extends Reader = Reader> {
 export interface ReadContext extends Context {
   readonly watch: LedgerWatch;
   readonly finder: Finder;
+  readonly tickets: UploadTickets;
+  /** Where people reach the server. */
+  readonly serverUrl: string;
 }
 
 /** The context of an endpoint whose effect is a write. */
@@ -74,11 +78,26 @@ export class PartlyDone {
   }
 }
 
+type Answer<Declared extends Endpoint> = Promise<OutputOf<Declared> | ReadyJson | PartlyDone>;
+
 /** The function behind an endpoint. */
-type Operation<Declared extends Endpoint> = (
-  context: Declared['effect'] extends 'write' ? WriteContext : ReadContext,
-  input: InputOf<Declared>,
-) => Promise<OutputOf<Declared> | ReadyJson | PartlyDone>;
+type Operation<Declared extends Endpoint> = Declared['effect'] extends 'write'
+  ?
+      | ((context: WriteContext, input: InputOf<Declared>) => Answer<Declared>)
+      | PreparedOperation<Declared>
+  : (context: ReadContext, input: InputOf<Declared>) => Answer<Declared>;
+
+/**
+ * A write that has something to do first which takes long, such as work on an image: a transaction
+ * must wait for nothing but its writer.
+ */
+interface PreparedOperation<Declared extends Endpoint> {
+  /** Does that, and answers what is to be done in the transaction, maybe more than once. */
+  prepare(
+    context: ReadContext,
+    input: InputOf<Declared>,
+  ): Promise<(context: WriteContext) => Answer<Declared>>;
+}
 
 /** One function for each endpoint, of the endpoint's name. */
 export type Operations = { [Name in EndpointName]: Operation<EndpointNamed<Name>> };

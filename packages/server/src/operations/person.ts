@@ -145,6 +145,8 @@ export async function removePerson(context: WriteContext, stored: UserRecord): P
   await noteChanges(context, changed, [{ place: wholePerson, before: user }]);
   await context.data.access.revokeTokensOf(stored, wireTime(context.now));
   await removeSearchesOf(context, id);
+  await context.data.pictures.remove(customer, id);
+  await context.data.media.removeOf(customer, id);
 }
 
 /** Whether somebody else has the e-mail address. */

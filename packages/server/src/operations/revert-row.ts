@@ -14,6 +14,7 @@ import type { UserRecord } from '../storage/store.ts';
 import { changeOf } from './merge-person.ts';
 import type { WriteContext } from './operation.ts';
 import { parseUser } from './person.ts';
+import { pictureKey, picturePlace } from './picture.ts';
 import { fieldAt, namePlace } from './place-name.ts';
 import { mayBeSource } from './source.ts';
 import { settingKeys } from './user-settings.ts';
@@ -108,6 +109,9 @@ function whyNot(context: WriteContext, step: Step): Reason | undefined {
       last && { because: `The user was ${isEnded ? 'deleted' : 'changed again'} ${told(last)}.` }
     );
   }
+  if (row.place === picturePlace && row.before !== null) {
+    return { because: 'The photo of before is not kept any more.' };
+  }
   const lastWhole = later.findLast(({ place }) => place === wholePerson);
   if (row.place === wholePerson) {
     return (
@@ -167,7 +171,8 @@ function mayTakeBack(context: WriteContext, { row, user, id }: Step): boolean {
   if (rightsKeys.has(key) || key === 'subscriptions') {
     return editor.mayEditRights;
   }
-  const isOwnSetting = id === viewer.id && settingKeys.some((setting) => setting === key);
+  const isOwnSetting =
+    id === viewer.id && [...settingKeys, pictureKey].some((setting) => setting === key);
   return editor.mayEditAttributes || isOwnSetting;
 }
 

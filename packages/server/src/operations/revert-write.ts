@@ -2,6 +2,7 @@ import { equal, isObject } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
 import type { WriteContext } from './operation.ts';
 import { insertPerson, parseUser, removePerson, updatePerson } from './person.ts';
+import { settlePicture } from './picture.ts';
 import type { PersonToRevert } from './revert-row.ts';
 import { keepOwnerships } from './source.ts';
 import type { Settlement } from './source.ts';
@@ -19,6 +20,7 @@ export async function writeReverted(
   }
   if (after !== undefined) {
     await dropUnknownGroups(context, after);
+    await settlePicture(context, id, after);
   }
   if (stored === undefined || before === undefined) {
     const last = Math.max(0, ...rows.map(({ version }) => version));

@@ -19,6 +19,7 @@ import { operations } from './index.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
 import type { Context, ReadContext } from './operation.ts';
 import { PartlyDone, ReadyJson } from './operation.ts';
+import type { UploadTickets } from './upload-ticket.ts';
 
 /** What every call needs, whichever door it comes through. */
 export interface House {
@@ -26,6 +27,9 @@ export interface House {
   /** The cursors of a list, by its endpoint's name. */
   cursorsOf(list: string): Cursors;
   readonly pictureUrl: string;
+  /** Where people reach the server. */
+  readonly serverUrl: string;
+  readonly tickets: UploadTickets;
   readonly watch: LedgerWatch;
   readonly finder: Finder;
   now(): Date;
@@ -42,12 +46,15 @@ const guards: Readonly<Record<Access, (viewer: Viewer) => boolean>> = {
   admin: (viewer) => viewer.isAdmin,
 };
 
-/** A function behind any endpoint, with what the endpoint's types say left out. */
-type AnyOperation = (context: Context, input: JsonObject) => Promise<unknown>;
+/** What is behind any endpoint, with what the endpoint's types say left out. */
+type AnyFunction = (context: Context, input: JsonObject) => Promise<unknown>;
+type AnyOperation =
+  | AnyFunction
+  | { prepare(context: ReadContext, input: JsonObject): Promise<AnyFunction> };
 
 /**
- * Runs an endpoint for a viewer: guard, transaction, operation, selection. `input` is decoded.
- * Answers JSON, as text when it is at hand; `undefined` means no body.
+ * Runs an endpoint for a viewer: guard, preparation, transaction, operation, selection. `input` is
+ * decoded. Answers JSON, as text when it is at hand; `undefined` means no body.
  */
 export async function run(
   house: House,
@@ -75,14 +82,20 @@ export async function run(
     call,
     newId,
     pictureUrl: house.pictureUrl,
+    serverUrl: house.serverUrl,
+    tickets: house.tickets,
   });
+  const perform =
+    typeof operation === 'function'
+      ? operation
+      : await operation.prepare(contextOf(house.store.reader, known), input);
   const answer =
     endpoint.effect === 'write'
       ? await house.store.write(async (writer) => {
           const definitions = await currentDefinitions(writer, known, viewer.customer);
-          return operation(contextOf(writer, definitions), structuredClone(input));
+          return perform(contextOf(writer, definitions), structuredClone(input));
         }, viewer.id)
-      : await operation(contextOf(house.store.readerOf(viewer.id), known), input);
+      : await perform(contextOf(house.store.readerOf(viewer.id), known), input);
   if (answer instanceof PartlyDone) {
     throw answer.error;
   }

@@ -13,8 +13,10 @@ export interface MediaRecord {
 
 export interface MediaReads {
   get(customer: string, id: string): Soon<MediaRecord | undefined>;
+  /** Whether an id was used, until it expires; its upload may be forgotten. */
+  isUsed(customer: string, id: string): Soon<boolean>;
   bytes(customer: string, id: string): Soon<Buffer | undefined>;
-  /** Those of a user, in the order of their ids. */
+  /** Those of a user, the first to expire first. */
   ofOwner(customer: string, owner: string): Soon<MediaRecord[]>;
   /** Whether any expired before a time. */
   hasExpired(before: string): Soon<boolean>;
@@ -22,7 +24,8 @@ export interface MediaReads {
 
 export interface MediaWrites extends MediaReads {
   insert(media: MediaRecord, bytes: Buffer): Soon<unknown>;
-  remove(customer: string, id: string): Soon<unknown>;
+  /** Nothing is left but that its id was used. */
+  forget(customer: string, id: string): Soon<unknown>;
   removeOf(customer: string, owner: string): Soon<unknown>;
   removeExpired(before: string): Soon<unknown>;
 }

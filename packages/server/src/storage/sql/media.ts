@@ -13,6 +13,10 @@ export function mediaTable(db: Kysely<Tables>) {
       const [row] = await session.all(statements.get({ customer, id }));
       return row && recordOf(row);
     },
+    async isUsed(customer, id) {
+      const rows = await session.all(statements.used({ customer, id }));
+      return rows.length > 0;
+    },
     async bytes(customer, id) {
       const [row] = await session.all(statements.bytes({ customer, id }));
       return row && Buffer.from(row.content, 'base64');
@@ -31,7 +35,7 @@ export function mediaTable(db: Kysely<Tables>) {
     ...reads(session),
     insert: (media, bytes) =>
       session.all(statements.insert({ ...media, content: bytes.toString('base64') })),
-    remove: (customer, id) => session.all(statements.remove({ customer, id })),
+    forget: (customer, id) => session.all(statements.forget({ customer, id })),
     removeOf: (customer, owner) => session.all(statements.removeOf({ customer, owner })),
     removeExpired: (before) => session.all(statements.removeExpired({ before })),
   });
@@ -49,7 +53,15 @@ const columns = ['customer', 'id', 'owner', 'expires_at', 'document'] as const;
 function mediaStatements(db: Kysely<Tables>) {
   return {
     get: statement(({ customer, id }: Key) =>
-      db.selectFrom('media').select(columns).where('customer', '=', customer).where('id', '=', id),
+      db
+        .selectFrom('media')
+        .select(columns)
+        .where('customer', '=', customer)
+        .where('id', '=', id)
+        .where('document', '<>', ''),
+    ),
+    used: statement(({ customer, id }: Key) =>
+      db.selectFrom('media').select('id').where('customer', '=', customer).where('id', '=', id),
     ),
     bytes: statement(({ customer, id }: Key) =>
       db
@@ -64,6 +76,8 @@ function mediaStatements(db: Kysely<Tables>) {
         .select(columns)
         .where('customer', '=', customer)
         .where('owner', '=', owner)
+        .where('document', '<>', '')
+        .orderBy('expires_at')
         .orderBy('id'),
     ),
     firstExpired: statement(({ before }: { before: string }) =>
@@ -79,8 +93,12 @@ function mediaStatements(db: Kysely<Tables>) {
         content: row.content,
       }),
     ),
-    remove: statement(({ customer, id }: Key) =>
-      db.deleteFrom('media').where('customer', '=', customer).where('id', '=', id),
+    forget: statement(({ customer, id }: Key) =>
+      db
+        .updateTable('media')
+        .set({ document: '', content: '' })
+        .where('customer', '=', customer)
+        .where('id', '=', id),
     ),
     removeOf: statement(({ customer, owner }: { customer: string; owner: string }) =>
       db.deleteFrom('media').where('customer', '=', customer).where('owner', '=', owner),
