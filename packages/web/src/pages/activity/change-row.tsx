@@ -59,7 +59,9 @@ export function ChangeRow({
           )}
         </Stack>
       </Table.Td>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{actor}</Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }} miw={180}>
+        {actor}
+      </Table.Td>
       <Table.Td>
         <SourceName source={source} />
         {batch === undefined ? null : (

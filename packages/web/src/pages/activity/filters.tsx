@@ -1,5 +1,15 @@
-import { Autocomplete, Button, Group, Select, TextInput } from '@mantine/core';
+import {
+  Autocomplete,
+  Box,
+  Button,
+  Group,
+  Select,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { titleOf } from '@whoswho/core';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +33,7 @@ export function Filters({
   readonly onRevert: (target: RevertTarget) => void;
 }) {
   const { t } = useTranslation('activity');
+  const [isOpen, { toggle }] = useDisclosure();
   const set = (name: keyof LedgerFilter, value: string | null | undefined) => {
     const { [name]: _, ...others } = filter;
     onFilter(
@@ -31,52 +42,59 @@ export function Filters({
   };
   const isNarrowed = Object.keys(filter).length > 0;
   return (
-    <Group align="flex-end" gap="sm" role="group" aria-label={t('filters')}>
-      <PersonSelect
-        key={`person ${filter.uid}`}
-        label={t('person')}
-        {...(filter.uid === undefined ? {} : { placeholder: filter.uid })}
-        onPerson={(person) => set('uid', person?.uid)}
-      />
-      <FieldSelect value={filter.field} onField={(field) => set('field', field)} />
-      <Typed value={filter.actor} onValue={(actor) => set('actor', actor)}>
-        {(props) => <TextInput label={t('actor')} placeholder={t('actorHelp')} {...props} />}
-      </Typed>
-      <Typed value={filter.source} onValue={(source) => set('source', source)}>
-        {({ onChange, ...props }) => (
-          <Autocomplete
-            label={t('source')}
-            placeholder={t('anySource')}
-            data={sources}
-            onChange={(value) => onChange({ currentTarget: { value } })}
-            {...props}
+    <Stack role="group" aria-label={t('filters')}>
+      <Button variant="default" hiddenFrom="sm" aria-expanded={isOpen} onClick={toggle}>
+        {t('filters')}
+      </Button>
+      <Box {...(isOpen ? {} : { visibleFrom: 'sm' })}>
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 4, xl: 7 }} spacing="sm">
+          <PersonSelect
+            key={`person ${filter.uid}`}
+            label={t('person')}
+            {...(filter.uid === undefined ? {} : { placeholder: filter.uid })}
+            onPerson={(person) => set('uid', person?.uid)}
           />
-        )}
-      </Typed>
-      <Typed value={filter.batch} onValue={(batch) => set('batch', batch)}>
-        {(props) => <TextInput label={t('batch')} {...props} />}
-      </Typed>
-      <DateInput
-        label={t('since')}
-        value={filter.since ?? null}
-        clearable
-        onChange={(day) => set('since', day)}
-        w={150}
-      />
-      <DateInput
-        label={t('until')}
-        value={filter.until ?? null}
-        clearable
-        onChange={(day) => set('until', day)}
-        w={150}
-      />
-      {isNarrowed ? (
-        <Button variant="subtle" onClick={() => onFilter({})}>
-          {t('clearFilters')}
-        </Button>
-      ) : null}
-      <WholeRevert filter={filter} onRevert={onRevert} />
-    </Group>
+          <FieldSelect value={filter.field} onField={(field) => set('field', field)} />
+          <Typed value={filter.actor} onValue={(actor) => set('actor', actor)}>
+            {(props) => <TextInput label={t('actor')} placeholder={t('actorHelp')} {...props} />}
+          </Typed>
+          <Typed value={filter.source} onValue={(source) => set('source', source)}>
+            {({ onChange, ...props }) => (
+              <Autocomplete
+                label={t('source')}
+                placeholder={t('anySource')}
+                data={sources}
+                onChange={(value) => onChange({ currentTarget: { value } })}
+                {...props}
+              />
+            )}
+          </Typed>
+          <Typed value={filter.batch} onValue={(batch) => set('batch', batch)}>
+            {(props) => <TextInput label={t('batch')} {...props} />}
+          </Typed>
+          <DateInput
+            label={t('since')}
+            value={filter.since ?? null}
+            clearable
+            onChange={(day) => set('since', day)}
+          />
+          <DateInput
+            label={t('until')}
+            value={filter.until ?? null}
+            clearable
+            onChange={(day) => set('until', day)}
+          />
+        </SimpleGrid>
+      </Box>
+      <Group>
+        {isNarrowed ? (
+          <Button variant="subtle" onClick={() => onFilter({})}>
+            {t('clearFilters')}
+          </Button>
+        ) : null}
+        <WholeRevert filter={filter} onRevert={onRevert} />
+      </Group>
+    </Stack>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { activity } from '../../language/en/activity.ts';
 
@@ -9,8 +9,8 @@ export function SourceName({ source }: { readonly source: string }) {
   const { t } = useTranslation('activity');
   const isKnown = Object.hasOwn(activity.sources, source);
   return (
-    <Badge variant="default" tt="none" fw={500}>
+    <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
       {isKnown ? t(`sources.${source as Known}`) : source}
-    </Badge>
+    </Text>
   );
 }
