@@ -69,16 +69,37 @@ async function sentFile(request: FastifyRequest): Promise<SentFile> {
       `The file has to be sent as multipart/form-data, in a part named ${filePart}`,
     );
   }
+  const sent = await readForm(request).catch((error: unknown) => {
+    throw whyUnreadable(error);
+  });
+  if (sent === undefined) {
+    throw new DirectoryError('badRequest', `${filePart}: there is no file in a part of this name`);
+  }
+  return sent;
+}
+
+async function readForm(request: FastifyRequest): Promise<SentFile | undefined> {
   let sent: SentFile | undefined;
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       sent = { name: part.filename, bytes: await bytesOf(part) };
     }
   }
-  if (sent === undefined) {
-    throw new DirectoryError('badRequest', `${filePart}: there is no file in a part of this name`);
-  }
   return sent;
+}
+
+/** What goes wrong while a form is read is wrong with the form. */
+function whyUnreadable(error: unknown): unknown {
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (code === 'FST_REQ_FILE_TOO_LARGE') {
+    return new DirectoryError(
+      'uploadTooLarge',
+      `${filePart}: has more than ${mostBytes / 2 ** 20} MB, which is the most that is taken`,
+    );
+  }
+  return error instanceof DirectoryError || typeof statusCode === 'number'
+    ? error
+    : new DirectoryError('badRequest', 'The form is cut, or is none', { cause: error });
 }
 
 async function bytesOf(part: MultipartFile): Promise<Buffer> {
@@ -88,15 +109,5 @@ async function bytesOf(part: MultipartFile): Promise<Buffer> {
       `The file is in a part named ${JSON.stringify(part.fieldname)}, but has to be in ${filePart}`,
     );
   }
-  try {
-    return await part.toBuffer();
-  } catch (error) {
-    if (part.file.truncated) {
-      throw new DirectoryError(
-        'uploadTooLarge',
-        `${filePart}: has more than ${mostBytes / 2 ** 20} MB, which is the most that is taken`,
-      );
-    }
-    throw error;
-  }
+  return part.toBuffer();
 }

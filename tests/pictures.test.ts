@@ -1,0 +1,358 @@
+import type { JsonObject } from '@whoswho/core';
+import sharp from 'sharp';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { castOf, makePerson } from './cast.ts';
+import type { Cast } from './cast.ts';
+import type { Caller } from './caller.ts';
+import { guide, openHouse } from './house.ts';
+import type { TestHouse } from './house.ts';
+import { at, listAt, textAt } from './json-path.ts';
+import { connectRaw } from './raw-http.ts';
+import { rowHash } from './row-hash.ts';
+import { storeForeignCustomer } from './stored-document.ts';
+import { colourAt, fourColours, upload } from './upload.ts';
+
+let house: TestHouse;
+let cast: Cast;
+beforeEach(async () => {
+  house = await openHouse();
+  cast = await castOf(house);
+  onTestFinished(() => house.close());
+});
+
+const photo = (width = 80, height = 80) => fourColours(width, height).png().toBuffer();
+
+/** Gives somebody a photo; answers the user. */
+async function givePhoto(
+  caller: Caller,
+  input: JsonObject = {},
+  bytes?: Uint8Array,
+): Promise<JsonObject> {
+  const media = await upload(caller, bytes ?? (await photo()));
+  return caller.ok('user/picture/save', { ...input, media });
+}
+
+interface Picture {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly isPhoto: boolean;
+}
+
+/** What somebody sees at the address of a picture. */
+async function look(token: string | undefined, id: string, query = ''): Promise<Picture> {
+  const answer = await fetch(`${house.url}/pictures/${guide.customer}/${id}${query}`, {
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    bytes: Buffer.from(await answer.arrayBuffer()),
+    isPhoto: answer.headers.get('content-type') === 'image/webp',
+  };
+}
+
+async function pictureRows() {
+  return (await house.rows()).of('picture');
+}
+
+describe('a photo', () => {
+  it('takes the place of the initials at the same address, in three sizes', async () => {
+    const before = await house.admin.ok('user/get', { uid: cast.ada.id });
+    expect(before).not.toHaveProperty('pictureVersion');
+    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+    const saved = await givePhoto(cast.ada.caller);
+    expect(saved['pictureVersion']).toMatch(/^[0-9a-f]{16}$/u);
+    expect(saved['profilePictureUrl']).toBe(before['profilePictureUrl']);
+    for (const size of [64, 256, 512]) {
+      const { bytes, headers } = await look(house.token, cast.ada.id, `?size=${size}`);
+      expect(headers.get('content-type')).toBe('image/webp');
+      expect(await sharp(bytes).metadata()).toMatchObject({
+        format: 'webp',
+        width: size,
+        height: size,
+      });
+    }
+    const usual = await look(house.token, cast.ada.id);
+    expect((await sharp(usual.bytes).metadata()).width).toBe(256);
+    const refused = await house.admin.send(`/pictures/${guide.customer}/${cast.ada.id}`, {
+      query: { size: '65' },
+    });
+    expect(at(refused.body, 'error', 'message')).toBe('size: "65" is not one of 64, 256, 512');
+  });
+
+  it('is everywhere where the user is: in lists, and found', async () => {
+    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    const list = await house.admin.ok('user/list', { query: 'Lovelace' });
+    expect(at(list, 'items', 0, 'pictureVersion')).toBe(pictureVersion);
+    const found = await house.admin.ok('user/directory/find', { query: 'Lovelace' });
+    expect(at(found, 'items', 0, 'pictureVersion')).toBe(pictureVersion);
+  });
+
+  it('is the part that was cut out, in pixels of the upright original', async () => {
+    // Upright it is 400 wide and 600 high, and turned once to the right.
+    const bytes = await fourColours(600, 400).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const crops = [
+      [{ x: 0, y: 0, width: 200, height: 200 }, 'bottomLeft'],
+      [{ x: 200, y: 0, width: 200, height: 200 }, 'topLeft'],
+      [{ x: 0, y: 400, width: 200, height: 200 }, 'bottomRight'],
+      [{ x: 200, y: 400, width: 200, height: 200 }, 'topRight'],
+    ] as const;
+    for (const [crop, colour] of crops) {
+      await givePhoto(cast.ada.caller, { crop }, bytes);
+      const { bytes: shown } = await look(cast.ada.caller.token, cast.ada.id);
+      expect(await colourAt(shown, 0.1, 0.1), JSON.stringify(crop)).toBe(colour);
+      expect(await colourAt(shown, 0.9, 0.9), JSON.stringify(crop)).toBe(colour);
+    }
+  });
+
+  it('is cut in the pixels of an original that is too large to be kept as it is', async () => {
+    const bytes = await fourColours(5000, 3000).jpeg().toBuffer();
+    const crop = { x: 2600, y: 1600, width: 1000, height: 1000 };
+    await givePhoto(cast.ada.caller, { crop }, bytes);
+    const { bytes: shown } = await look(cast.ada.caller.token, cast.ada.id);
+    for (const place of [0.05, 0.5, 0.95]) {
+      expect(await colourAt(shown, place, place)).toBe('bottomRight');
+    }
+  });
+
+  it('without a crop is the square in the middle', async () => {
+    await givePhoto(cast.ada.caller, {}, await photo(400, 100));
+    const { bytes } = await look(cast.ada.caller.token, cast.ada.id);
+    expect(await colourAt(bytes, 0.1, 0.1)).toBe('topLeft');
+    expect(await colourAt(bytes, 0.9, 0.1)).toBe('topRight');
+    expect(await colourAt(bytes, 0.9, 0.9)).toBe('bottomRight');
+  });
+
+  it('is refused where the crop is none of the image', async () => {
+    const media = await upload(cast.ada.caller, await photo(80, 60));
+    const before = await rowHash(house);
+    for (const crop of [
+      { x: 0, y: 0, width: 81, height: 10 },
+      { x: 40, y: 0, width: 41, height: 10 },
+      { x: 0, y: 50, width: 10, height: 11 },
+      { x: 80, y: 0, width: 1, height: 1 },
+    ]) {
+      const error = await cast.ada.caller.refused('user/picture/save', { media, crop }, 400);
+      expect(error['message']).toMatch(/goes beyond the image, which has 80 x 60 pixels$/u);
+    }
+    for (const crop of [
+      { x: -1, y: 0, width: 10, height: 10 },
+      { x: 0, y: 0, width: 0, height: 10 },
+      { x: 0, y: 0, width: 10 },
+      { x: 'left', y: 0, width: 10, height: 10 },
+    ]) {
+      await cast.ada.caller.refused('user/picture/save', { media, crop }, 400);
+    }
+    expect(await rowHash(house)).toBe(before);
+  });
+
+  it('is removed, and the initials are back', async () => {
+    await givePhoto(cast.ada.caller);
+    const bare = await cast.ada.caller.ok('user/picture/delete');
+    expect(bare).not.toHaveProperty('pictureVersion');
+    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+    expect(await pictureRows()).toEqual([]);
+    const again = await cast.ada.caller.ok('user/picture/delete');
+    expect(again['version']).toBe(bare['version']);
+  });
+});
+
+describe('who may change a picture', () => {
+  it('is whoever it shows, and who may change people', async () => {
+    const { ada, bob, chloe } = cast;
+    for (const caller of [ada.caller, chloe.caller, house.admin]) {
+      expect(await givePhoto(caller, { uid: ada.id })).toHaveProperty('pictureVersion');
+      expect(await caller.ok('user/picture/delete', { email: ada.email })).toMatchObject({
+        id: ada.id,
+      });
+    }
+    const media = await upload(bob.caller, await photo());
+    const before = await rowHash(house);
+    await bob.caller.refused('user/picture/save', { uid: ada.id, media }, 403);
+    await bob.caller.refused('user/picture/delete', { uid: ada.id }, 403);
+    expect(await rowHash(house)).toBe(before);
+  });
+
+  it('takes an upload of one’s own', async () => {
+    const media = await upload(cast.ada.caller, await photo());
+    await cast.bob.caller.refused('user/picture/save', { media }, 404, `Media not found: ${media}`);
+    await house.admin.refused('user/picture/save', { media }, 404);
+    await house.admin.refused('user/picture/save', { media: '1' }, 404);
+  });
+
+  it('does not change by a save of the user', async () => {
+    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    for (const caller of [house.admin, cast.ada.caller]) {
+      const user = await caller.ok('user/get', { uid: cast.ada.id });
+      for (const version of ['0123456789abcdef', '', null]) {
+        const saved = await caller.ok('user/save', { ...user, pictureVersion: version });
+        expect(saved['pictureVersion']).toBe(pictureVersion);
+      }
+    }
+    const { body } = await house.admin.call('user/save', {
+      email: 'new@customer.com',
+      pictureVersion: '0123456789abcdef',
+    });
+    expect(body).not.toHaveProperty('pictureVersion');
+  });
+
+  it('keeps to If-Match, and clashes with no other change', async () => {
+    const read = await cast.ada.caller.ok('user/get');
+    const { etag } = await givePhoto(cast.ada.caller);
+    const stale = await cast.ada.caller.send('user/picture/delete', {
+      method: 'POST',
+      body: {},
+      headers: { 'If-Match': `"${textAt(read, 'etag')}"` },
+    });
+    expect(stale.status).toBe(412);
+    const saved = await house.admin.ok('user/save', { ...read, firstName: 'Augusta' });
+    expect(saved).toMatchObject({ firstName: 'Augusta' });
+    expect(saved['pictureVersion']).toBeDefined();
+    expect(saved['etag']).not.toBe(etag);
+  });
+});
+
+describe('who sees a photo', () => {
+  it('is whoever may see the user; others get the initials', async () => {
+    const elsewhere = await storeForeignCustomer(house);
+    await givePhoto(cast.ada.caller);
+    expect((await look(cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(true);
+    for (const token of [undefined, 'unknown', elsewhere.token]) {
+      const { status, headers, isPhoto } = await look(token, cast.ada.id);
+      expect({ status, isPhoto }).toEqual({ status: 200, isPhoto: false });
+      expect(headers.get('content-type')).toBe('image/svg+xml');
+      expect(headers.get('cache-control')).not.toContain('immutable');
+    }
+    await house.admin.ok('user/save', { uid: cast.ada.id, isHidden: true });
+    expect((await look(cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(false);
+    expect((await look(cast.ada.caller.token, cast.ada.id)).isPhoto).toBe(true);
+    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(true);
+  });
+
+  it('is told to caches: nobody gets out of one what somebody else has put in', async () => {
+    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    for (const token of [house.token, undefined]) {
+      const { headers } = await look(token, cast.ada.id, `?v=${String(pictureVersion)}`);
+      expect(headers.get('vary')?.toLowerCase()).toBe('authorization, cookie');
+      expect(headers.get('cache-control')).toContain('private');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+});
+
+describe('keeping a picture', () => {
+  it('is for a year where the address names the photo, else for five minutes', async () => {
+    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    const cached = async (query: string) =>
+      (await look(house.token, cast.ada.id, query)).headers.get('cache-control');
+    const forever = 'private, max-age=31536000, immutable';
+    expect(await cached(`?v=${String(pictureVersion)}`)).toBe(forever);
+    expect(await cached(`?size=64&v=${String(pictureVersion)}`)).toBe(forever);
+    expect(await cached('')).toBe('private, max-age=300');
+    expect(await cached('?v=0123456789abcdef')).toBe('private, max-age=300');
+    await cast.ada.caller.ok('user/picture/delete');
+    expect(await cached(`?v=${String(pictureVersion)}`)).toBe('private, max-age=300');
+  });
+
+  it('is asked about with its ETag', async () => {
+    await using connection = await connectRaw(house.url);
+    const ask = (header: string) =>
+      connection.send(
+        `GET /pictures/${guide.customer}/${cast.ada.id} HTTP/1.1\r\nHost: ${connection.host}\r\n` +
+          `authorization: Bearer ${house.token}\r\n${header}\r\n\r\n`,
+      );
+    const initials = await ask('x: y');
+    const known = initials.headers.get('etag') ?? '';
+    expect((await ask(`If-None-Match: ${known}`)).status).toBe(304);
+    await givePhoto(cast.ada.caller);
+    const changed = await ask(`If-None-Match: ${known}`);
+    expect(changed.status).toBe(200);
+    const photos = changed.headers.get('etag') ?? '';
+    expect(photos).not.toBe(known);
+    expect((await ask(`If-None-Match: "other", W/${photos}`)).status).toBe(304);
+    await givePhoto(cast.ada.caller, {}, await photo(80, 100));
+    expect((await ask(`If-None-Match: ${photos}`)).status).toBe(200);
+  });
+});
+
+describe('the ledger', () => {
+  const rowsOf = async () => {
+    const history = await house.admin.ok('user/history', {
+      uid: cast.ada.id,
+      field: 'pictureVersion',
+    });
+    return listAt(history, 'items');
+  };
+
+  it('tells who has changed a picture, why, and never shows one', async () => {
+    const { pictureVersion } = await givePhoto(house.admin, {
+      uid: cast.ada.id,
+      reason: 'A badge was made',
+    });
+    await cast.ada.caller.ok('user/picture/delete');
+    const rows = await rowsOf();
+    expect(rows).toMatchObject([
+      { field: { key: 'pictureVersion' }, before: pictureVersion, actor: cast.ada.email },
+      { after: pictureVersion, actor: guide.administratorEmail, reason: 'A badge was made' },
+    ]);
+    expect(rows[0]).not.toHaveProperty('after');
+  });
+
+  it('takes a new photo back, and says that one of before is not kept', async () => {
+    await givePhoto(cast.ada.caller);
+    const [first] = await rowsOf();
+    await cast.ada.caller.ok('ledger/revert', { seq: at(first, 'seq') ?? null });
+    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+    expect(await pictureRows()).toEqual([]);
+    const [removed] = await rowsOf();
+    await givePhoto(cast.ada.caller);
+    await givePhoto(cast.ada.caller, {}, await photo(80, 100));
+    const [replaced] = await rowsOf();
+    for (const row of [removed, replaced]) {
+      const answer = await house.admin.ok('ledger/revert', { seq: at(row, 'seq') ?? null });
+      expect(answer['revertedCount']).toBe(0);
+      expect(at(answer, 'skipped', 0, 'because')).toMatch(/not kept any more|changed again/u);
+    }
+    expect(
+      at(
+        await house.admin.ok('ledger/revert', { seq: at(replaced, 'seq') ?? null }),
+        'skipped',
+        0,
+        'because',
+      ),
+    ).toBe('The photo of before is not kept any more.');
+    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(true);
+  });
+
+  it('brings somebody who was deleted back with their initials', async () => {
+    await givePhoto(cast.ada.caller);
+    await house.admin.ok('user/deleteMulti', { uid: [cast.ada.id] });
+    expect(await pictureRows()).toEqual([]);
+    const { body } = await house.admin.send('ledger/list', {
+      method: 'POST',
+      body: { uid: cast.ada.id },
+    });
+    await house.admin.ok('ledger/revert', { seq: at(body, 'items', 0, 'seq') ?? null });
+    const back = await house.admin.ok('user/get', { uid: cast.ada.id });
+    expect(back['email']).toBe(cast.ada.email);
+    expect(back).not.toHaveProperty('pictureVersion');
+    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+  });
+});
+
+describe('erasing somebody', () => {
+  it('leaves neither their picture nor their uploads', async () => {
+    const wanda = await makePerson(house, { email: 'wanda@customer.com' });
+    const { pictureVersion } = await givePhoto(wanda.caller);
+    await upload(wanda.caller, await photo());
+    const told = await wanda.caller.ok('user/export');
+    expect(listAt(told, 'uploads')).toHaveLength(2);
+    await house.admin.ok('user/erase', { uid: wanda.id });
+    const rows = await house.rows();
+    const all = JSON.stringify(await Promise.all(rows.tables.map((table) => rows.of(table))));
+    expect(all).not.toContain(pictureVersion);
+    expect(await pictureRows()).toEqual([]);
+    expect(await rows.of('media')).toEqual([]);
+  });
+});
