@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '@whoswho/client';
-import type { Content, Feed, Instance } from '@whoswho/core/contract';
+import type { Content, Feed } from '@whoswho/core/contract';
 import { client } from '../client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -24,19 +24,6 @@ export const editableDirectoriesQuery = queryOptions({
   },
 });
 
-/** The sites: in which languages texts are wanted. */
-export const sitesOfDirectoriesQuery = queryOptions({
-  queryKey: ['directories', 'sites'],
-  staleTime: 60_000,
-  queryFn: async ({ signal }): Promise<readonly Instance[]> => {
-    const sites: Instance[] = [];
-    for await (const site of client.instance.list({}, { signal })) {
-      sites.push(site);
-    }
-    return sites;
-  },
-});
-
 /** Groups whose name has a text in it, for choosing who may edit. */
 export function groupsNamedQuery(query: string) {
   return queryOptions({
@@ -53,7 +40,7 @@ export function groupsNamedQuery(query: string) {
 }
 
 /** Groups by their ids, to show what they are called. */
-export function groupsQuery(ids: readonly string[]) {
+export function groupsOfIdsQuery(ids: readonly string[]) {
   return queryOptions({
     queryKey: ['directories', 'groups', 'of', ...ids.toSorted()],
     staleTime: 60_000,
@@ -108,4 +95,14 @@ export function keepDirectory(saved: Content): void {
   });
   void queryClient.invalidateQueries({ queryKey: ['directories'] });
   void queryClient.invalidateQueries({ queryKey: ['directory-revisions', saved.id] });
+}
+
+/** Somebody's profile, as the fields of a directory read it. */
+export function profileOfQuery(uid: string | undefined, contentId: string) {
+  return queryOptions({
+    queryKey: ['directories', 'profile', contentId, uid],
+    enabled: uid !== undefined,
+    queryFn: ({ signal }) =>
+      client.user.directory.get({ ...(uid === undefined ? {} : { uid }), contentId }, { signal }),
+  });
 }

@@ -3,10 +3,12 @@ import Icon from '~icons/tabler/forms';
 import { shellRoute } from '../../root-route.ts';
 import { administrators } from '../menu.ts';
 import type { MenuEntry } from '../menu.ts';
+import { readFieldsSearch } from './search.ts';
 
 export const fieldsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/fields',
+  validateSearch: readFieldsSearch,
   component: lazyRouteComponent(() => import('./fields-page.tsx'), 'FieldsPage'),
 });
 
@@ -15,5 +17,5 @@ export const fieldsMenu: MenuEntry = {
   title: 'fields',
   icon: Icon,
   place: 'administration',
-  isFor: administrators,
+  isFor: (session) => administrators(session) || session.instances.length > 0,
 };

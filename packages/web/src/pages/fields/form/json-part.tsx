@@ -1,0 +1,101 @@
+import { Stack, Text } from '@mantine/core';
+import { equal, isObject } from '@whoswho/core';
+import type { Json } from '@whoswho/core';
+import type { Component } from '@whoswho/core/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { JsonEditor } from '../json-editor.tsx';
+import type { FormPartProps } from './form-part.ts';
+
+/** The field as it is stored. What can be read is taken at once, with keys that nobody knows. */
+export function JsonPart({ draft, component, problems }: FormPartProps) {
+  const { t } = useTranslation('fields');
+  const [text, setText] = useState(() => JSON.stringify(component, null, 2));
+  const read = readComponent(text, component.uuid);
+  const isStale = !('component' in read) || !equal(read.component, component);
+  const [isTyping, setIsTyping] = useState(false);
+  // Somebody changed the field elsewhere, such as by reverting it.
+  const shown = isStale && !isTyping ? JSON.stringify(component, null, 2) : text;
+  const change = (next: string) => {
+    setText(next);
+    setIsTyping(true);
+    const parsed = readComponent(next, component.uuid);
+    if ('component' in parsed) {
+      draft.changeField(component.uuid, () => ({ ...parsed.component, uuid: component.uuid }));
+    }
+  };
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {t('jsonText')}
+      </Text>
+      <JsonEditor
+        label={t('jsonLabel')}
+        value={shown}
+        change={change}
+        leave={() => setIsTyping(false)}
+        error={
+          'broken' in read
+            ? t(`jsonErrors.${read.broken}`, { detail: read.detail })
+            : problems.map(({ message }) => message).join('\n')
+        }
+        line={'line' in read ? read.line : undefined}
+      />
+    </Stack>
+  );
+}
+
+type Read =
+  | { readonly component: Component }
+  | {
+      readonly broken: 'syntax' | 'object' | 'uuid' | 'shape';
+      readonly detail: string;
+      readonly line: number | undefined;
+    };
+
+function readComponent(text: string, uuid: string): Read {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { broken: 'syntax', detail, line: lineOf(text, detail) };
+  }
+  const json = value as Json; // what JSON.parse answers is Json
+  if (!isObject(json)) {
+    return { broken: 'object', detail: '', line: 1 };
+  }
+  if (json['uuid'] !== uuid) {
+    return { broken: 'uuid', detail: uuid, line: lineWith(text, '"uuid"') };
+  }
+  const wrong = shapes.find(([key, fits]) => json[key] !== undefined && !fits(json[key]));
+  return wrong === undefined
+    ? { component: json }
+    : { broken: 'shape', detail: wrong[0], line: lineWith(text, `"${wrong[0]}"`) };
+}
+
+const isText = (value: Json | undefined) => typeof value === 'string';
+
+/** What the rest of the page counts on. */
+const shapes: readonly (readonly [string, (value: Json | undefined) => boolean])[] = [
+  ['title', (value) => isObject(value) && Object.values(value).every(isText)],
+  ['type', isText],
+  ['status', isText],
+  ['properties', isObject],
+];
+
+/** Browsers tell the place in a text either by line or by character. */
+function lineOf(text: string, message: string): number | undefined {
+  const line = /line (\d+)/u.exec(message)?.[1];
+  const position = /position (\d+)/u.exec(message)?.[1];
+  return line !== undefined
+    ? Number(line)
+    : position === undefined
+      ? undefined
+      : text.slice(0, Number(position)).split('\n').length;
+}
+
+function lineWith(text: string, part: string): number | undefined {
+  const place = text.split('\n').findIndex((line) => line.includes(part));
+  return place < 0 ? undefined : place + 1;
+}
