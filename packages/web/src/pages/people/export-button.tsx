@@ -1,0 +1,76 @@
+import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import IconDownload from '~icons/tabler/download';
+import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
+import { exportPeople } from './export-people.ts';
+import type { PersonList } from './person-list.ts';
+
+/** Puts everybody who is found into a file, with the columns that are shown. */
+export function ExportButton({ list }: { readonly list: PersonList }) {
+  const { t, i18n } = useTranslation(['people', 'shell']);
+  const running = useRef<AbortController>(undefined);
+  const [done, setDone] = useState<number>();
+  useEffect(() => () => running.current?.abort(), []);
+  const start = async () => {
+    const controller = new AbortController();
+    running.current = controller;
+    setDone(0);
+    try {
+      const count = await exportPeople({
+        question: list.question,
+        columns: list.columns,
+        nameTitle: t('people:name'),
+        fileName: t('people:fileName'),
+        language: i18n.language,
+        signal: controller.signal,
+        onProgress: setDone,
+      });
+      notifyDone(t('people:exported', { count }));
+    } catch (error) {
+      if (!controller.signal.aborted) {
+        notifyFailure(error);
+      }
+    } finally {
+      setDone(undefined);
+    }
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconDownload aria-hidden />}
+        disabled={list.total === 0 || done !== undefined}
+        onClick={() => void start()}
+      >
+        {t('people:export')}
+      </Button>
+      <Modal
+        opened={done !== undefined}
+        onClose={() => running.current?.abort()}
+        title={t('people:exporting')}
+        closeButtonProps={{ 'aria-label': t('shell:cancel') }}
+        centered
+      >
+        <Stack>
+          <Progress
+            value={(100 * (done ?? 0)) / Math.max(1, list.total)}
+            aria-label={t('people:exporting')}
+          />
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              {t('people:exportedSoFar', {
+                done: (done ?? 0).toLocaleString(i18n.language),
+                total: list.total.toLocaleString(i18n.language),
+              })}
+            </Text>
+            <Button variant="default" size="xs" onClick={() => running.current?.abort()}>
+              {t('shell:cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { TextInput, UnstyledButton } from '@mantine/core';
+import { fold } from '@whoswho/core';
+import type { Facet } from '@whoswho/core/contract';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import IconDown from '~icons/tabler/chevron-down';
+import IconUp from '~icons/tabler/chevron-up';
+import { toChoice, toggled } from '../../data/people-choices.ts';
+import type { Choice } from '../../data/people-choices.ts';
+import { choiceLabel } from './choice-label.ts';
+import type { FacetField } from './facet-field.ts';
+import classes from './people.module.css';
+import { largestLimit, usualLimit } from './use-facets.ts';
+import { usePeopleSearch } from './use-people-search.ts';
+
+/** One field: its values as boxes to tick, each with how many people have it. */
+export function FacetValues({
+  field,
+  facet,
+  isOpen,
+  onToggle,
+  onLimit,
+}: {
+  readonly field: FacetField;
+  readonly facet: Facet | undefined;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onLimit: (limit: number) => void;
+}) {
+  const id = useId();
+  const Icon = isOpen ? IconUp : IconDown;
+  return (
+    <div role="group" aria-labelledby={id} className={classes['facet']}>
+      <UnstyledButton
+        id={id}
+        className={classes['facetHead']}
+        aria-expanded={isOpen}
+        onClick={onToggle}
+      >
+        {field.title}
+        <Icon aria-hidden />
+      </UnstyledButton>
+      {isOpen && facet !== undefined ? (
+        <OpenFacet field={field} facet={facet} onLimit={onLimit} />
+      ) : null}
+    </div>
+  );
+}
+
+interface Line {
+  readonly choice: Choice;
+  readonly label: string;
+  readonly count: number;
+}
+
+function OpenFacet({
+  field,
+  facet,
+  onLimit,
+}: {
+  readonly field: FacetField;
+  readonly facet: Facet;
+  readonly onLimit: (limit: number) => void;
+}) {
+  const { t, i18n } = useTranslation('people');
+  const [{ choices = {} }, change] = usePeopleSearch();
+  const [isLong, setLong] = useState(false);
+  const [typed, setTyped] = useState('');
+  const ticked = choices[field.name] ?? [];
+  const counted = facet.values.flatMap(({ value, label, count }): Line[] => {
+    const choice = toChoice(value);
+    return choice === undefined ? [] : [{ choice, label, count }];
+  });
+  const none = { choice: null, label: t('noValue'), count: facet.missing };
+  // What is ticked stays in sight, also when nobody has it any more.
+  const lines: Line[] = [
+    ...ticked
+      .filter((choice) => choice !== null && counted.every((line) => line.choice !== choice))
+      .map((choice) => ({
+        choice,
+        label: choiceLabel(field.field, choice, i18n.language),
+        count: 0,
+      })),
+    ...counted,
+    ...(facet.missing > 0 || ticked.includes(null) ? [none] : []),
+  ];
+  const shown =
+    typed === '' ? lines : lines.filter(({ label }) => fold(label).includes(fold(typed)));
+  const toggle = (choice: Choice) => change({ choices: toggled(choices, field.name, choice) });
+  return (
+    <>
+      {isLong ? (
+        <TextInput
+          size="xs"
+          mb={4}
+          aria-label={t('searchIn', { field: field.title })}
+          placeholder={t('searchIn', { field: field.title })}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      ) : null}
+      <div className={isLong ? classes['values'] : undefined}>
+        {shown.map(({ choice, label, count }) => (
+          <label key={JSON.stringify(choice)} className={classes['choice']}>
+            <input
+              type="checkbox"
+              checked={ticked.includes(choice)}
+              onChange={() => toggle(choice)}
+            />
+            <span className={classes['choiceLabel']} title={label} dir="auto">
+              {label}
+            </span>
+            <span className={classes['count']}>{count.toLocaleString(i18n.language)}</span>
+          </label>
+        ))}
+      </div>
+      {shown.length === 0 ? <p className={classes['count']}>{t('noSuchValue')}</p> : null}
+      {facet.more && isLong && facet.values.length >= largestLimit ? (
+        <p className={classes['count']}>{t('mostFrequent', { count: largestLimit })}</p>
+      ) : null}
+      {facet.more || isLong ? (
+        <UnstyledButton
+          className={classes['sort']}
+          style={{ minBlockSize: 28, paddingInline: 4 }}
+          aria-label={t(isLong ? 'lessOf' : 'moreOf', { field: field.title })}
+          onClick={() => {
+            setLong(!isLong);
+            setTyped('');
+            onLimit(isLong ? usualLimit : largestLimit);
+          }}
+        >
+          {t(isLong ? 'less' : 'more')}
+        </UnstyledButton>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useElementSize } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
+import { useRef } from 'react';
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './people.module.css';
+import { PersonCard } from './person-card.tsx';
+import { resultsId, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
+import type { PersonList } from './person-list.ts';
+import { rowId } from './table-row.tsx';
+import { useListKeys } from './use-list-keys.ts';
+
+const lineHeight = 144;
+const leastWidth = 280;
+
+/** People as cards, as many side by side as there is room for. */
+export function PeopleCards({ list }: { readonly list: PersonList }) {
+  const { people, total, columns, selection, isOld, question } = list;
+  const { t } = useTranslation('people');
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: room, width } = useElementSize();
+  const lanes = Math.max(1, Math.floor(width / leastWidth));
+  const open = useOpenPerson();
+  const lines = useVirtualizer({
+    count: Math.ceil(people.length / lanes),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 4,
+    useFlushSync: false,
+  });
+  const shown = lines.getVirtualItems();
+  useMoreAtEnd(list, ((shown.at(-1)?.index ?? 0) + 1) * lanes);
+  useTop(scroller, question);
+  const keys = useListKeys({
+    count: people.length,
+    lanes,
+    show: (index) => lines.scrollToIndex(Math.floor(index / lanes)),
+    open: (index) => people.slice(index, index + 1).forEach(open),
+    select: (index) => people.slice(index, index + 1).forEach(selection.toggle),
+  });
+  return (
+    <div
+      ref={scroller}
+      id={resultsId}
+      role="grid"
+      aria-label={t('results')}
+      aria-multiselectable
+      aria-rowcount={Math.ceil(total / lanes)}
+      aria-colcount={lanes}
+      aria-busy={isOld}
+      aria-activedescendant={people.length === 0 ? undefined : rowId(keys.active)}
+      tabIndex={0}
+      className={clsx(classes['scroller'], classes['cards'], isOld && classes['old'])}
+      style={{ '--lanes': lanes } as CSSProperties}
+      data-scroll-restoration-id={resultsId}
+      onKeyDown={keys.onKeyDown}
+    >
+      <div
+        ref={room}
+        role="rowgroup"
+        style={{ position: 'relative', height: lines.getTotalSize() }}
+      >
+        {shown.map(({ index: line, start }) => (
+          <div
+            key={line}
+            role="row"
+            aria-rowindex={line + 1}
+            className={classes['cardLine']}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {people.slice(line * lanes, (line + 1) * lanes).map((person, lane) => {
+              const index = line * lanes + lane;
+              return (
+                <PersonCard
+                  key={lane}
+                  index={index}
+                  lane={lane}
+                  person={person}
+                  columns={columns}
+                  isSelected={selection.emails.has(person.uid ?? '')}
+                  isActive={index === keys.active}
+                  onSelect={selection.toggle}
+                  onOpen={open}
+                  onActive={keys.activate}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { User } from '@whoswho/core/contract';
+import { useCallback, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { PeopleQuestion } from '../../data/people-question.ts';
+import { slugOf } from '../../ui/person-link.tsx';
+import type { Column } from './columns.ts';
+import type { Selection } from './use-selection.ts';
+
+/** The id of the list of results, whichever way it is shown. */
+export const resultsId = 'people-results';
+
+/** The people found, as far as they are loaded, and what is shown of them. */
+export interface PersonList {
+  readonly people: readonly User[];
+  /** How many are found. */
+  readonly total: number;
+  readonly hasMore: boolean;
+  readonly loadMore: () => void;
+  /** Whether they are those of the question before. */
+  readonly isOld: boolean;
+  readonly question: PeopleQuestion;
+  readonly columns: readonly Column[];
+  readonly selection: Selection;
+}
+
+/** How many entries before the end more are asked for. */
+const farFromEnd = 80;
+
+/** Asks for more people before the last one is in view. */
+export function useMoreAtEnd(list: PersonList, lastShown: number): void {
+  const { people, hasMore, loadMore, isOld } = list;
+  const isNear = lastShown >= people.length - farFromEnd;
+  useEffect(() => {
+    if (isNear && hasMore && !isOld) {
+      loadMore();
+    }
+  }, [isNear, hasMore, isOld, loadMore, people.length]);
+}
+
+/** Opens the page of somebody. */
+export function useOpenPerson(): (person: User) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (person) => void navigate({ to: '/people/$slug', params: { slug: slugOf(person) } }),
+    [navigate],
+  );
+}
+
+/** Whether a click means the entry as a whole, and nothing in it that has a meaning of its own. */
+export function isClickOnEntry(target: EventTarget): boolean {
+  const isOther = target instanceof Element && target.closest('a, button, input, label') !== null;
+  return !isOther && getSelection()?.isCollapsed !== false;
+}
+
+/** Begins at the top again when something else is asked for; not when somebody comes back. */
+export function useTop(scroller: RefObject<HTMLElement | null>, question: PeopleQuestion): void {
+  // Further columns are no other people.
+  const questionKey = JSON.stringify({ ...question, select: undefined });
+  const before = useRef(questionKey);
+  useEffect(() => {
+    if (before.current !== questionKey) {
+      before.current = questionKey;
+      scroller.current?.scrollTo({ top: 0 });
+    }
+  }, [scroller, questionKey]);
+}

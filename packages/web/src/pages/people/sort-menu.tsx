@@ -1,0 +1,64 @@
+import { Button, Menu, ScrollArea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import IconCheck from '~icons/tabler/check';
+import IconDown from '~icons/tabler/sort-descending';
+import IconUp from '~icons/tabler/sort-ascending';
+import type { Column } from './columns.ts';
+import { nameSort, readSort } from './sort.ts';
+import { usePeopleSearch } from './use-people-search.ts';
+
+/** By what the results are sorted, also where no table has columns to click on. */
+export function SortMenu({ columns }: { readonly columns: readonly Column[] }) {
+  const { t } = useTranslation('people');
+  const [{ q, sort }, change] = usePeopleSearch();
+  const { name, isDescending } = readSort(sort ?? (q === undefined ? nameSort : ''));
+  const entries = [
+    ...(q === undefined ? [] : [{ name: '', title: t('bestMatch') }]),
+    { name: nameSort, title: t('lastName') },
+    { name: 'firstName', title: t('firstName') },
+    ...columns,
+  ];
+  const current = entries.find((entry) => entry.name === name)?.title ?? name;
+  const Icon = isDescending ? IconDown : IconUp;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<Icon aria-hidden />}
+          aria-label={t('sortedBy', { title: current })}
+        >
+          {current}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ScrollArea.Autosize mah={360} type="auto">
+          <Menu.Label>{t('sortBy')}</Menu.Label>
+          {entries.map((entry) => (
+            <Menu.Item
+              key={entry.name}
+              role="menuitemradio"
+              aria-checked={entry.name === name}
+              rightSection={entry.name === name ? <IconCheck aria-hidden /> : null}
+              onClick={() => change({ sort: entry.name })}
+            >
+              {entry.title}
+            </Menu.Item>
+          ))}
+        </ScrollArea.Autosize>
+        {name === '' ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={isDescending ? <IconUp aria-hidden /> : <IconDown aria-hidden />}
+              onClick={() => change({ sort: isDescending ? name : `-${name}` })}
+            >
+              {t(isDescending ? 'upwards' : 'downwards')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button, Drawer, Group, SegmentedControl, Text, VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import IconCards from '~icons/tabler/layout-grid';
+import IconFilter from '~icons/tabler/filter';
+import IconFilterCode from '~icons/tabler/filter-code';
+import IconTable from '~icons/tabler/table';
+import type { Directory } from '../../data/directory.ts';
+import { countOf } from '../../data/people-choices.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { ExportButton } from './export-button.tsx';
+import { Facets } from './facets.tsx';
+import classes from './people.module.css';
+import type { PersonList } from './person-list.ts';
+import { SavedSearches } from './saved-searches.tsx';
+import { SelectAll } from './select-all.tsx';
+import { SortMenu } from './sort-menu.tsx';
+import type { Columns } from './use-columns.ts';
+import { usePeopleSearch } from './use-people-search.ts';
+
+/** How many are found, and everything that changes what is shown. */
+export function Toolbar({
+  directory,
+  columns,
+  list,
+  view,
+  isNarrow,
+  filterField,
+}: {
+  readonly directory: Directory;
+  readonly columns: Columns;
+  readonly list: PersonList | undefined;
+  readonly view: 'table' | 'cards';
+  readonly isNarrow: boolean;
+  readonly filterField: { readonly isOpen: boolean; readonly toggle: () => void };
+}) {
+  const { t } = useTranslation('people');
+  return (
+    <Group justify="space-between" gap="xs">
+      <Group gap="sm">
+        <Text fw={650} size="lg" role="status">
+          {list === undefined ? ' ' : t('people', { count: list.total })}
+        </Text>
+        {view === 'cards' && list !== undefined && list.total > 0 ? (
+          <span className={classes['check']}>
+            <SelectAll list={list} />
+          </span>
+        ) : null}
+      </Group>
+      <Group gap={6}>
+        <FiltersButton directory={directory} />
+        <Button
+          variant={filterField.isOpen ? 'light' : 'default'}
+          size="xs"
+          leftSection={<IconFilterCode aria-hidden />}
+          aria-expanded={filterField.isOpen}
+          aria-controls="people-filter"
+          onClick={filterField.toggle}
+        >
+          {t('advanced')}
+        </Button>
+        <SortMenu columns={columns.all} />
+        <ColumnsMenu columns={columns} />
+        <SavedSearches columns={columns.chosen} />
+        {list === undefined ? null : <ExportButton list={list} />}
+        {isNarrow ? null : <ViewSwitch view={view} />}
+      </Group>
+    </Group>
+  );
+}
+
+function ViewSwitch({ view }: { readonly view: 'table' | 'cards' }) {
+  const { t } = useTranslation('people');
+  const [, change] = usePeopleSearch();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('view')}
+      value={view}
+      onChange={(chosen) =>
+        change({ view: chosen === 'cards' ? 'cards' : undefined }, { replace: true })
+      }
+      data={[
+        { value: 'table', label: <IconLabel icon={IconTable} text={t('table')} /> },
+        { value: 'cards', label: <IconLabel icon={IconCards} text={t('cards')} /> },
+      ]}
+    />
+  );
+}
+
+function IconLabel({
+  icon: Icon,
+  text,
+}: {
+  readonly icon: typeof IconTable;
+  readonly text: string;
+}) {
+  return (
+    <span title={text} style={{ display: 'flex' }}>
+      <Icon aria-hidden width={16} height={16} />
+      <VisuallyHidden>{text}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** Where there is no room for the facets beside the results, they are in a drawer. */
+function FiltersButton({ directory }: { readonly directory: Directory }) {
+  const { t } = useTranslation(['people', 'shell']);
+  const [isOpen, { open, close }] = useDisclosure();
+  const [{ choices = {} }] = usePeopleSearch();
+  const count = countOf(choices);
+  return (
+    <>
+      <Button
+        hiddenFrom="md"
+        variant={count > 0 ? 'light' : 'default'}
+        size="xs"
+        leftSection={<IconFilter aria-hidden />}
+        onClick={open}
+      >
+        {count === 0 ? t('people:filters') : t('people:filtersChosen', { count })}
+      </Button>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        title={t('people:filters')}
+        closeButtonProps={{ 'aria-label': t('shell:close') }}
+        size="sm"
+      >
+        <Facets directory={directory} />
+        <Button fullWidth mt="md" onClick={close}>
+          {t('people:showResults')}
+        </Button>
+      </Drawer>
+    </>
+  );
+}

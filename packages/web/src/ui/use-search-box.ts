@@ -1,0 +1,150 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useMatch, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toChoice, toggled } from '../data/people-choices.ts';
+import { tidied } from '../data/people-search.ts';
+import type { PeopleSearch } from '../data/people-search.ts';
+import { suggestionsQuery } from '../data/suggest.ts';
+import type { Suggestion } from '../data/suggest.ts';
+
+/** Long enough for two keys that are pressed at once, too short to be noticed. */
+const typingMs = 30;
+const suggestingMs = 90;
+
+/** The list of results on the people page. */
+const resultsId = 'people-results';
+
+/**
+ * What is typed, what may be meant by it, and what the keys do. On the people page the results
+ * follow while somebody types; elsewhere they are one Enter away.
+ */
+export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
+  const { i18n } = useTranslation();
+  const navigate = useNavigate();
+  const page = useMatch({ from: '/shell/people', shouldThrow: false })?.search;
+  const [text, setText] = useTextOfPage(page);
+  const [isWanted, setWanted] = useState(false);
+  const [active, setActive] = useState<number>();
+  const [settled] = useDebouncedValue(text.trim(), suggestingMs);
+  const { data = [] } = useQuery(suggestionsQuery(settled, page?.directory, i18n.language));
+  const options = text.trim() === '' || settled === '' ? [] : data;
+  const isOpen = isWanted && options.length > 0;
+
+  const close = () => {
+    setWanted(false);
+    setActive(undefined);
+  };
+  const clear = () => {
+    setText('');
+    close();
+    input.current?.focus();
+  };
+  const run = () => {
+    close();
+    const q = text.trim();
+    if (page === undefined) {
+      void navigate({ to: '/people', search: tidied({ q }) });
+    } else {
+      document.querySelector<HTMLElement>(`#${resultsId}`)?.focus();
+    }
+  };
+  const choose = (index: number) => {
+    const option = options[index];
+    close();
+    if (option !== undefined) {
+      setText('');
+      void navigate(placeOf(option, page ?? {}));
+    }
+  };
+  const move = (by: 1 | -1) => {
+    setWanted(true);
+    // One place more than there are options: none, where the text itself is meant.
+    const places = options.length + 1;
+    const next = ((active ?? -1) + 1 + by + places) % places;
+    setActive(next === 0 ? undefined : next - 1);
+  };
+  /** Whether the key had a meaning. */
+  const pressKey = (key: string): boolean => {
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      move(key === 'ArrowDown' ? 1 : -1);
+    } else if (key === 'Enter') {
+      if (isOpen && active !== undefined) {
+        choose(active);
+      } else {
+        run();
+      }
+    } else if (key === 'Escape' && isOpen) {
+      close();
+    } else if (key === 'Escape' && text !== '') {
+      clear();
+    } else {
+      return false;
+    }
+    return true;
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    setWanted(true);
+    setActive(undefined);
+  };
+  return { text, options, active, isOpen, type, close, clear, choose, pressKey };
+}
+
+/** The text of the box, which on the people page is what the address asks for. */
+function useTextOfPage(page: PeopleSearch | undefined) {
+  const navigate = useNavigate();
+  const q = page?.q ?? '';
+  const isPage = page !== undefined;
+  const [text, setText] = useState(q);
+  const sent = useRef(q);
+  useEffect(() => {
+    // Not what was typed here: a link, the browser's Back, a saved search.
+    if (q !== sent.current) {
+      sent.current = q;
+      setText(q);
+    }
+  }, [q]);
+  useEffect(() => {
+    const typed = text.trim();
+    if (!isPage || typed === sent.current) {
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      // The browser's Back leads to before somebody began to type.
+      const replace = sent.current !== '';
+      sent.current = typed;
+      void navigate({
+        to: '/people',
+        search: (before) => tidied({ ...before, q: typed }),
+        replace,
+        resetScroll: false,
+      });
+    }, typingMs);
+    return () => clearTimeout(timer);
+  }, [text, isPage, navigate]);
+  return [text, setText] as const;
+}
+
+/** A person's page, or the people who have a value. */
+function placeOf({ uid, field, value, kind }: Suggestion, page: PeopleSearch) {
+  if (kind === 'person') {
+    return { to: '/people/$slug', params: { slug: uid ?? '' } } as const;
+  }
+  const choice = toChoice(value ?? null);
+  const { choices = {} } = page;
+  const isTicked = field === undefined || choices[field]?.includes(choice ?? null) === true;
+  return {
+    to: '/people',
+    search: tidied({
+      ...page,
+      q: undefined,
+      choices:
+        field === undefined || choice === undefined || isTicked
+          ? choices
+          : toggled(choices, field, choice),
+    }),
+  } as const;
+}
