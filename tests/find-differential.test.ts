@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fieldsOf, fieldTypes } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
+import type { EndpointName } from '@whoswho/core/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from './caller.ts';
 import { actAs } from './cast.ts';
@@ -192,6 +193,23 @@ const waysToAsk = (name: string): JsonObject[] => [
   { facets: [{ field: name, limit: 1 }] },
   { select: ['email', name] },
 ];
+
+describe('a page of many people', () => {
+  it.each<[EndpointName, JsonObject]>([
+    ['user/list', {}],
+    ['user/list', { sortOrder: '-updatedAt', showHidden: true }],
+    ['user/directory/list', { sortOrder: ['-firstName'] }],
+    ['user/directory/list', { query: 'a' }],
+    ['user/directory/find', {}],
+    ['user/directory/find', { select: ['firstName', 'skills', 'manager'] }],
+  ])('of %s with %j has what small pages have', async (name, input) => {
+    const asked = { contentId, ...input };
+    const many = listAt(await house.admin.ok(name, { ...asked, maxResults: 1000 }), 'items');
+    expect(many.length).toBeGreaterThan(200);
+    const few = await house.admin.all(name, { ...asked, maxResults: 70 });
+    expect(JSON.stringify(many)).toBe(JSON.stringify(few));
+  });
+});
 
 describe('a value to compare with', () => {
   const ask = async (filter: string, directory: string) => {

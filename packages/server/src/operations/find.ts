@@ -16,11 +16,10 @@ import { documents } from './definitions.ts';
 import type { Directory } from './definitions.ts';
 import { toFindFilter } from './find-filter.ts';
 import { findPlaces, unknownField } from './find-place.ts';
-import { selection } from './find-select.ts';
+import { selectedTexts } from './find-select.ts';
 import type { Context, Operations } from './operation.ts';
 import { ReadyJson } from './operation.ts';
 import { pageSize } from './page.ts';
-import { openingOf } from './person.ts';
 import { columnOf, searchableColumns, toFindPosition, toPosition } from './person-page.ts';
 import { textOf } from './person-text.ts';
 import { checkDirectory } from './user-directory.ts';
@@ -33,8 +32,7 @@ export const find = {
     const directory = checkDirectory(context, input.contentId);
     const facets = facetsOf(context, directory, input.facets ?? []);
     const answer = await context.finder.find(toQuestion(context, input, directory, facets));
-    const { customer } = context.viewer;
-    const items = await context.data.users.texts(customer, answer.ids, openingOf(context));
+    const items = await selectedTexts(context, directory, answer.ids, input.select);
     const shown = await Promise.all(
       answer.facets.map((facet, place) => facetJson(context, facets[place]?.column ?? '', facet)),
     );
@@ -51,10 +49,9 @@ export const find = {
       ...(answer.suggestions.length === 0 ? {} : { suggestions: answer.suggestions }),
     };
     const end = JSON.stringify(rest).slice(1);
-    const selected = selection(context, directory, input.select)(items);
-    return selected.length === 0
+    return items.length === 0
       ? new ReadyJson(`{${end}`)
-      : new ReadyJson('{"items":[', selected, `],${end}`);
+      : new ReadyJson('{"items":[', items, `],${end}`);
   },
 
   async 'user/directory/suggest'(context, input) {

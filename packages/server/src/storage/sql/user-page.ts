@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely, SelectQueryBuilder } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
 import type { UserPage, UserQuery, UserSortKey } from '../store.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
+import { joined, usersAtOnce } from './user-texts.ts';
 
 /** Where a sort key is, and the id that follows it in the index. */
 const sortColumns = {
@@ -18,8 +20,9 @@ const sortColumns = {
 type Parameters = Record<string, unknown>;
 
 /**
- * Pages of users in two steps: the first walks an index to the page's last row, the second joins
- * the stored texts of what lies between inside the engine, so that no row passes through here.
+ * Pages of users, large ones slice by slice. Each is read in two steps: the first walks an index to
+ * its last row, the second joins the stored texts of what lies between inside the engine, so that
+ * no row passes through here.
  */
 export function userPages(db: Kysely<Tables>, capabilities: Capabilities) {
   const statements = new Map<string, ReturnType<typeof pageStatements>>();
@@ -34,7 +37,7 @@ export function userPages(db: Kysely<Tables>, capabilities: Capabilities) {
     return known;
   }
 
-  return async (session: Session, query: UserQuery): Promise<UserPage> => {
+  async function read(session: Session, query: UserQuery): Promise<UserPage> {
     const { ends, texts, textsUpTo } = statementsFor(query);
     const parameters = parametersOf(capabilities, query);
     const [last, next] = await session.all(ends(parameters));
@@ -47,6 +50,22 @@ export function userPages(db: Kysely<Tables>, capabilities: Capabilities) {
       items: page?.items ?? new Uint8Array(),
       next: last !== undefined && next !== undefined ? last : undefined,
     };
+  }
+
+  return async (session: Session, query: UserQuery): Promise<UserPage> => {
+    const slices: UserPage['items'][] = [];
+    let { after } = query;
+    for (let left = query.limit; ; left -= usersAtOnce) {
+      const limit = Math.min(left, usersAtOnce);
+      const slice = await read(session, { ...query, limit, ...(after && { after }) });
+      // Whoever came next may have gone meanwhile.
+      slices.push(...(slice.items.length === 0 ? [] : [slice.items]));
+      after = slice.next;
+      if (after === undefined || left <= usersAtOnce) {
+        return { items: joined(slices), next: after };
+      }
+      await setImmediate();
+    }
   };
 }
 

@@ -6,7 +6,8 @@ import type { UserPage } from '../store.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
-const idsAtOnce = 200;
+/** Users read at once: whoever reads one profile does not wait for a page of a thousand. */
+export const usersAtOnce = 100;
 
 interface Asked {
   readonly customer: string;
@@ -33,12 +34,11 @@ export function userTexts(db: Kysely<Tables>, capabilities: Capabilities) {
     opening: string,
   ): Promise<UserPage['items']> => {
     const byId = new Map<string, string | Uint8Array | null>();
-    for (let start = 0; start < ids.length; start += idsAtOnce) {
+    for (let start = 0; start < ids.length; start += usersAtOnce) {
       if (start > 0) {
-        // Whoever reads one profile does not wait for a page of a thousand.
         await setImmediate();
       }
-      const some = capabilities.listOf(ids.slice(start, start + idsAtOnce));
+      const some = capabilities.listOf(ids.slice(start, start + usersAtOnce));
       const rows = await session.all(texts({ customer, ids: some, opening }));
       rows.forEach(({ id, item }) => byId.set(id, item));
     }
@@ -49,10 +49,15 @@ export function userTexts(db: Kysely<Tables>, capabilities: Capabilities) {
 
 const comma = Buffer.from(',');
 
-function joined(items: readonly (string | Uint8Array)[]): UserPage['items'] {
-  if (items.every((item) => typeof item === 'string')) {
-    return items.join();
+/** Texts of users, or of some users each, as one. */
+export function joined(texts: readonly (string | Uint8Array)[]): UserPage['items'] {
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) {
+    return only;
   }
-  const pieces = items.flatMap((item) => [comma, Buffer.from(item as Uint8Array)]);
+  if (texts.every((text) => typeof text === 'string')) {
+    return texts.join();
+  }
+  const pieces = texts.flatMap((text) => [comma, text as Uint8Array]);
   return Buffer.concat(pieces.slice(1));
 }
