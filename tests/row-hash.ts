@@ -33,10 +33,13 @@ export async function rowHash(house: { rows(): Promise<Rows> }): Promise<string>
   return rows.hash();
 }
 
+/** Tables that the server writes by itself, whatever is asked of it; failures are counted there. */
+const noted: readonly string[] = ['token_use', 'sign_in_try'];
+
 function hashOf(store: Store): Promise<string> {
   return store.snapshot(async (snapshot) => {
     const hash = createHash('sha256');
-    for (const table of snapshot.tables) {
+    for (const table of snapshot.tables.filter((name) => !noted.includes(name))) {
       hash.update(table);
       for await (const some of snapshot.rows(table)) {
         hash.update(JSON.stringify(some));

@@ -47,6 +47,9 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   }),
   'content/saveMulti': () => ({ items: [{ instance: site, title: { en: randomUUID() } }] }),
   'content/updateStatus': async (world) => ({ uid: await newDirectory(world), status: 'DRAFT' }),
+  'content/check': () => ({
+    content: { uid: contentId, template: { components: [newField('Field', 'number')] } },
+  }),
   'content/archive': async (world) => ({ uid: await newDirectory(world) }),
   'content/unarchive': async (world) => {
     const uid = await newDirectory(world);
@@ -75,6 +78,7 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   'user/getToken': ({ cast }) => ({ email: cast.bob.email, customerId: guide.customer }),
   'user/role/list': () => ({ instanceId: site }),
   'user/directory/get': ({ cast }) => ({ contentId, uid: cast.bob.id }),
+  'user/vcard': ({ cast }) => ({ contentId, email: cast.bob.email }),
   'user/directory/save': ({ cast }) => ({
     contentId,
     uid: cast.bob.id,
@@ -109,9 +113,12 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
     return { seq: at(items, 0, 'seq') ?? 0 };
   },
   'instance/get': () => ({ uid: site }),
+  'ledger/batches': () => ({}),
   'instance/list': () => ({ name: 'c' }),
+  'instance/save': () => ({ uid: site, title: { en: randomUUID() } }),
   'customer/get': () => ({ id: guide.customer }),
   'feed/get': async (world) => ({ uid: await newFeed(world) }),
+  'customer/save': () => ({ name: 'Customer' }),
   'feed/list': () => ({ instance: site }),
   'feed/search': () => ({ instance: site }),
   'feed/save': () => ({ name: randomUUID(), instance: site }),

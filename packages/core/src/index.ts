@@ -27,6 +27,8 @@ export {
   titleOf,
 } from './field.ts';
 export type { Field } from './field.ts';
+export { distinctPlaces, fieldDraftProblems, usedTwice } from './field-draft.ts';
+export type { DraftProblem } from './field-draft.ts';
 export { fieldTypeOf, fieldTypes } from './field-types/index.ts';
 export type { FieldType } from './field-types/index.ts';
 export { optionsOf } from './field-types/option.ts';

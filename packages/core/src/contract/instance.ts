@@ -14,13 +14,16 @@ export const Instance = object(
     ...clearable({
       name: string({ maxLength: 200 }),
       title: languageMap(),
-      slug: string({ description: 'Unique in the customer.', maxLength: 200 }),
-      status: string({ description: '`LIVE` when absent.' }),
+      slug: string({
+        description: 'Unique in the customer; without blanks, `/`, `?` and `#`.',
+        maxLength: 200,
+      }),
       defaultLang: string({ description: 'One of `langs`.', maxLength: 20 }),
       langs: array(string({ maxLength: 20 }), { maxItems: 100 }),
       defaultUserDirectory: string({ description: 'Id of the default user directory module.' }),
       properties: jsonObject(),
     }),
+    status: string({ description: '`LIVE` when absent. Read only.' }),
     createdAt: string({ description: 'Read only.' }),
     updatedAt: string({ description: 'Read only.' }),
   },

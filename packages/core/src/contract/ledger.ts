@@ -141,7 +141,13 @@ export const ledgerRevert = endpoint({
       revertedCount: integer({ description: 'How many were taken back.' }),
       revertedPeople: integer({ description: 'Of how many people.' }),
       skipped: array(
-        object({ row: LedgerEntry, because: string({ description: 'Why, in plain words.' }) }),
+        object({
+          row: LedgerEntry,
+          because: string({ description: 'Why, in plain words.' }),
+          current: json({
+            description: 'The value that is there now; absent: none, or the whole user is meant.',
+          }),
+        }),
         { description: 'What was left alone, newest first; of more than 1,000 the first.' },
       ),
       skippedCount: integer({ description: 'How many were left alone.' }),

@@ -32,7 +32,11 @@ export const access = {
     );
     const items = [];
     for (const record of records) {
-      items.push(await toToken(context, record));
+      const { usedAt } = record;
+      items.push({
+        ...(await toToken(context, record)),
+        ...(usedAt === null ? {} : { lastUsedAt: usedAt }),
+      });
     }
     return { ...(items.length === 0 ? {} : { items }), more: false };
   },

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  bindingOf,
-  boundPath,
-  boundPaths,
-  decodeMessage,
   DirectoryError,
+  distinctPlaces,
   equal,
-  fieldTypeOf,
-  isObject,
-  keyPattern,
+  fieldDraftProblems,
   titleOf,
+  usedTwice,
 } from '@whoswho/core';
-import type { JsonObject } from '@whoswho/core';
 import type { Component, Content } from '@whoswho/core/contract';
 
 const mostComponents = 500;
@@ -41,8 +36,9 @@ export function prepareComponents(
     }
     return whole;
   });
-  checkUnique(components, (component) => component.uuid, 'uuid');
-  checkUnique(components, (component) => keyOf(component), 'properties.key');
+  for (const [place, valueOf] of Object.entries(distinctPlaces)) {
+    checkUnique(components, valueOf, place);
+  }
   return components;
 }
 
@@ -60,75 +56,25 @@ export function requireOwnUuids(content: Content, others: readonly Content[]): v
 }
 
 function checkComponent(component: Component, name: string): void {
-  if (!isObject(component)) {
-    throw refusal(`${name}: is not an object`);
-  }
-  if (component.type === undefined) {
-    throw refusal(`${name}: type is required`);
-  }
-  const properties = component.properties ?? {};
-  const { key } = properties;
-  if (key !== undefined && (typeof key !== 'string' || !keyPattern.test(key))) {
-    throw refusal(
-      `${name}: properties.key ${JSON.stringify(key)} has to start with a letter a-z and go on ` +
-        'with a-z, 0-9 and _, at most 63 characters',
-    );
-  }
-  checkBinding(properties, name);
-  checkSources(properties, name);
-  checkSettings(component.type, properties, name);
-}
-
-function checkBinding(properties: JsonObject, name: string): void {
-  const path = boundPath(properties);
-  if (path !== undefined && bindingOf(path) === undefined) {
-    throw refusal(
-      `${name}: properties.boundMap.text ${JSON.stringify(path)} is no place of the profile; ` +
-        `examples: ${boundPaths.slice(0, 3).join(', ')}`,
-    );
-  }
-}
-
-function checkSources({ sources }: JsonObject, name: string): void {
-  const isList =
-    Array.isArray(sources) && sources.every((one) => typeof one === 'string' && one !== '');
-  if (sources !== undefined && sources !== null && !isList) {
-    throw refusal(`${name}: properties.sources ${JSON.stringify(sources)} is no list of names`);
-  }
-}
-
-/** The settings have to be readable for the field's type; they are stored as they were sent. */
-function checkSettings(type: string, properties: JsonObject, name: string): void {
-  const fieldType = fieldTypeOf(type);
-  if (fieldType === undefined) {
-    return;
-  }
-  try {
-    decodeMessage(fieldType.settings, structuredClone(properties), { source: 'body' });
-  } catch (cause) {
-    const why = cause instanceof DirectoryError ? cause.message : 'cannot be read';
-    throw refusal(`${name}: properties.${why}`, cause);
+  const [problem] = fieldDraftProblems(component);
+  if (problem !== undefined) {
+    throw refusal(`${name}: ${problem.message}`);
   }
 }
 
 function checkUnique(
   components: readonly Component[],
   valueOf: (component: Component) => string | undefined,
-  what: string,
+  place: string,
 ): void {
   const seen = new Set<string>();
   components.forEach((component, index) => {
     const value = valueOf(component);
     if (value !== undefined && seen.has(value)) {
-      throw refusal(`${nameOf(component, index)}: ${what} "${value}" is used twice`);
+      throw refusal(`${nameOf(component, index)}: ${usedTwice(place, value)}`);
     }
     seen.add(value ?? '');
   });
-}
-
-function keyOf(component: Component): string | undefined {
-  const key = component.properties?.['key'];
-  return typeof key === 'string' ? key : undefined;
 }
 
 function nameOf(component: Component, index: number): string {
@@ -136,6 +82,6 @@ function nameOf(component: Component, index: number): string {
   return `template.components[${index}]${title === '' ? '' : ` "${title}"`}`;
 }
 
-function refusal(message: string, cause?: unknown): DirectoryError {
-  return new DirectoryError('badRequest', message, { cause });
+function refusal(message: string): DirectoryError {
+  return new DirectoryError('badRequest', message);
 }

@@ -161,12 +161,12 @@ function changed(base: Content, input: Content): Content {
 }
 
 /** The language in which a site's plain texts are. */
-function languageOf({ definitions }: Context, { instance }: Content): string {
+export function languageOf({ definitions }: Context, { instance }: Content): string {
   return definitions.instances.find(({ id }) => id === instance)?.defaultLang ?? 'en';
 }
 
 /** Texts that came without a language get the site's (wire 5, row 8). */
-function inLanguage(content: Content, language: string): Content {
+export function inLanguage(content: Content, language: string): Content {
   const { title, slug, template } = content;
   const named = (map: Record<string, string>) =>
     Object.fromEntries(

@@ -6,11 +6,15 @@ import type { WriteContext } from './operation.ts';
 /** Keys that the server sets, and keys of the message. */
 const ownKeys = new Set(['id', 'uid', 'customer', 'createdAt', 'updatedAt', 'callId', 'fields']);
 
-/** A small entity with the caller's keys over the stored ones: absent stay, `null` clears. */
+/**
+ * A small entity with the caller's keys over the stored ones: absent stay, `null` clears.
+ * `readOnly` are further keys that the server sets.
+ */
 export function mergeDocument<Entity extends object>(
   context: WriteContext,
   stored: Entity | undefined,
   input: Entity,
+  readOnly: readonly string[] = [],
 ): Entity {
   const now = wireTime(context.now);
   const id = context.newId();
@@ -18,7 +22,7 @@ export function mergeDocument<Entity extends object>(
     ? { ...(stored as JsonObject) }
     : { id, uid: id, customer: context.viewer.customer, createdAt: now };
   for (const [key, value] of Object.entries(input) as [string, Json | undefined][]) {
-    if (ownKeys.has(key) || value === undefined) {
+    if (ownKeys.has(key) || readOnly.includes(key) || value === undefined) {
       continue;
     }
     if (value === null || value === '') {

@@ -1,4 +1,4 @@
-import { DirectoryError, fold, isAdministratorOf, isObject } from '@whoswho/core';
+import { DirectoryError, fold, isAdministrator, isAdministratorOf, isObject } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
 import type { Feed } from '@whoswho/core/contract';
 import type { UserRecord } from '../storage/store.ts';
@@ -26,7 +26,8 @@ interface FeedQuestion {
 /** Groups: `feed/*`. */
 export const feed = {
   async 'feed/get'(context, input) {
-    return findFeed(context, input.uid);
+    const [counted] = await withCounts(context, [await findFeed(context, input.uid)]);
+    return counted ?? {};
   },
 
   async 'feed/list'(context, input) {
@@ -40,7 +41,7 @@ export const feed = {
   async 'feed/save'(context, input) {
     const id = input.uid ?? input.id;
     const stored = id === undefined ? undefined : await findFeed(context, id);
-    const next: Feed = mergeDocument(context, stored, input);
+    const next: Feed = mergeDocument(context, stored, input, ['memberCount']);
     requireAdministrator(context, stored);
     requireAdministrator(context, next);
     if ((next.name ?? '') === '') {
@@ -116,7 +117,30 @@ async function listFeeds(context: Context, input: FeedQuestion) {
       !(input.exceptFeeds ?? []).includes(item.id ?? '') &&
       (input.restrictToFeeds?.includes(item.id ?? '') ?? true),
   );
-  return pageOf(context, input, found, (item) => fold(item.name ?? ''));
+  const page = pageOf(context, input, found, (item) => fold(item.name ?? ''));
+  return page.items === undefined
+    ? page
+    : { ...page, items: await withCounts(context, page.items) };
+}
+
+/** With how many members they have, which may be people whom only administrators see. */
+async function withCounts(
+  { data, definitions, viewer }: Context,
+  feeds: readonly Feed[],
+): Promise<Feed[]> {
+  if (!isAdministrator(viewer)) {
+    return [...feeds];
+  }
+  const counts = await data.subscriptions.counts(
+    viewer.customer,
+    feeds.flatMap(({ id }) => id ?? []),
+  );
+  const isAll = ({ id = '' }: Feed) => definitions.everyoneFeeds.includes(id);
+  const everybody = feeds.some(isAll) ? await data.users.count(viewer.customer) : 0;
+  return feeds.map((item) => ({
+    ...item,
+    memberCount: isAll(item) ? everybody : (counts.get(item.id ?? '') ?? 0),
+  }));
 }
 
 /** A group of the platform counts in every instance, unless `herited` says no. */

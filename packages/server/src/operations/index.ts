@@ -1,14 +1,17 @@
 import { access } from './access.ts';
 import { asOf } from './as-of.ts';
 import { erasure } from './erasure.ts';
+import { contentCheck } from './content-check.ts';
 import { content } from './content.ts';
 import { contentRevision } from './content-revision.ts';
 import { customer } from './customer.ts';
 import { feed } from './feed.ts';
 import { feedtype } from './feedtype.ts';
 import { find } from './find.ts';
+import { instanceSave } from './instance-save.ts';
 import { instance } from './instance.ts';
 import { ledger } from './ledger.ts';
+import { ledgerBatches } from './ledger-batch.ts';
 import { ledgerChanges } from './ledger-changes.ts';
 import { nickname } from './nickname.ts';
 import type { Operations } from './operation.ts';
@@ -28,6 +31,7 @@ export const operations: Operations = {
   ...contentRevision,
   ...user,
   ...userPatch,
+  ...contentCheck,
   ...userPicture,
   ...userVcard,
   ...userSettings,
@@ -38,7 +42,9 @@ export const operations: Operations = {
   ...ledgerChanges,
   ...instance,
   ...customer,
+  ...ledgerBatches,
   ...feed,
+  ...instanceSave,
   ...feedtype,
   ...search,
   ...nickname,

@@ -50,12 +50,15 @@ function sourcesOf(
 }
 
 function foldedOf(field: string, { value, reader }: Source): UserValue[] {
+  return foldedTexts(reader, value).map((text) => ({ field, folded: text }));
+}
+
+/** The folded texts by which a value is found; two people with the same first one have the same. */
+export function foldedTexts(reader: Field | undefined, value: Json): string[] {
   const folded = searchTextsOf(reader, value).map((text) =>
     columnText(fold(text.slice(0, longestValue)), longestValue),
   );
-  return [...new Set(folded)]
-    .filter((text) => text !== '')
-    .map((text) => ({ field, folded: text }));
+  return [...new Set(folded)].filter((text) => text !== '');
 }
 
 /** Reading and folding is what costs, so only what has changed is read. */

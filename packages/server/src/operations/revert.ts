@@ -1,11 +1,12 @@
-import { DirectoryError } from '@whoswho/core';
+import { DirectoryError, readPlace, wholePerson } from '@whoswho/core';
+import type { Json, JsonObject } from '@whoswho/core';
 import type { EndpointNamed, InputOf, OutputOf } from '@whoswho/core/contract';
 import type { LedgerQuery, LedgerRow } from '../storage/ledger-store.ts';
 import { parseTime } from '../time.ts';
 import { findLedgerUser, seesWholeLedger } from './ledger-access.ts';
 import { ledgerEntry } from './ledger-row.ts';
 import type { WriteContext } from './operation.ts';
-import { maySee } from './person.ts';
+import { maySee, parseUser } from './person.ts';
 import { namePlace } from './place-name.ts';
 import { undoRows } from './revert-row.ts';
 import type { PersonToRevert, Skipped } from './revert-row.ts';
@@ -29,15 +30,19 @@ export async function revert(context: WriteContext, input: Input): Promise<Answe
   const rehearsal: Rehearsal | undefined =
     input.dryRun === true ? { owners: new Map() } : undefined;
   const reverted = newestRows<LedgerRow>((row) => row.seq);
-  const skipped = newestRows<Skipped>(({ row }) => row.seq);
+  const skipped = newestRows<Skipped & { current?: Json }>(({ row }) => row.seq);
+  const people = { reverted: 0, skipped: 0 };
   let isAnySeen = false;
   let isWritten = false;
   for await (const person of peopleOf(context, wanted)) {
     isAnySeen = true;
     const free = await withoutTaken(writing, person, undoRows(writing, person), rehearsal);
     const { undone, settlement } = await settleReverted(writing, person, free);
+    people.reverted += undone.reverted.length > 0 ? 1 : 0;
+    people.skipped += undone.skipped.length > 0 ? 1 : 0;
     undone.reverted.forEach((row) => reverted.add(row));
-    undone.skipped.forEach((one) => skipped.add(one));
+    const current = person.stored === undefined ? {} : parseUser(person.stored);
+    undone.skipped.forEach((one) => skipped.add({ ...one, ...valueNow(current, one.row) }));
     if (rehearsal === undefined) {
       isWritten = (await writeReverted(writing, person, undone.after, settlement)) || isWritten;
     }
@@ -50,13 +55,22 @@ export async function revert(context: WriteContext, input: Input): Promise<Answe
     ...(isWritten ? { batch } : {}),
     reverted: reverted.first().map((row) => ledgerEntry(context.definitions, row)),
     revertedCount: reverted.count(),
-    skipped: skipped.first().map(({ row, because }) => ({
+    revertedPeople: people.reverted,
+    skipped: skipped.first().map(({ row, because, current }) => ({
       row: ledgerEntry(context.definitions, row),
       because,
+      ...(current === undefined ? {} : { current }),
     })),
     skippedCount: skipped.count(),
+    skippedPeople: people.skipped,
     ...(input.callId === undefined ? {} : { callId: input.callId }),
   };
+}
+
+/** What is there now where a row would have its value back. */
+function valueNow(user: JsonObject, { place }: LedgerRow): { current?: Json } {
+  const current = place === wholePerson ? undefined : readPlace(user, place);
+  return current === undefined ? {} : { current };
 }
 
 /** Which changes are meant. */

@@ -184,14 +184,19 @@ async function checkAgainstOthers(
     const values = valuesOf(save.user, context.definitions).filter((value) => value.field === name);
     for (const value of values.slice(0, 1)) {
       if (await context.data.users.isTaken(context.viewer.customer, value, id)) {
-        problems.push({ field, value: after, rule: 'is already used by somebody else' });
+        problems.push({ field, value: after, rule: takenRule });
       }
     }
   }
   for (const { field, email } of save.references) {
     const other = await context.data.users.byEmail(context.viewer.customer, email);
     if (other === undefined) {
-      problems.push({ field, value: email, rule: 'is not the e-mail address of a known person' });
+/** What is said of a unique value that somebody else has. */
+export const takenRule = 'is already used by somebody else';
+/** What is said of a value that points to nobody. */
+export const unknownPersonRule = 'is not the e-mail address of a known person';
+
+      problems.push({ field, value: email, rule: unknownPersonRule });
     }
   }
   if (problems.length > 0) {

@@ -52,6 +52,18 @@ export interface LedgerQuery {
 /** That a row is there, and whom it is about. */
 type LedgerChange = Pick<LedgerRow, 'seq' | 'customer' | 'user'>;
 
+/** A batch, and the number of its last row. */
+export interface LedgerBatch {
+  readonly batch: string;
+  readonly last: number;
+}
+
+/** Which batch. */
+export interface BatchKey {
+  readonly customer: string;
+  readonly batch: string;
+}
+
 export interface LedgerReads {
   page(query: LedgerQuery): Soon<readonly LedgerRow[]>;
   /** What came after a version of a user, oldest first. */
@@ -64,6 +76,12 @@ export interface LedgerReads {
   changesAfter(seq: number, limit: number): Soon<readonly LedgerChange[]>;
   /** Which of these users have changed after a time. */
   changedAfter(customer: string, users: readonly string[], at: string): Promise<readonly string[]>;
+  /** Batches in the order of their names, from after one on, each with the number of its last row. */
+  batches(customer: string, after: string, limit: number): Promise<readonly LedgerBatch[]>;
+  /** How many rows a batch has. */
+  batchSize(customer: string, batch: string): Promise<number>;
+  /** Users of a batch in the order of their ids, from after an id on. */
+  batchUsers(key: BatchKey, afterUser: string, limit: number): Promise<readonly string[]>;
   /** Users who ended after a time, in the order of their ids, from after an id on. */
   endedAfter(customer: string, at: string, id: string, limit: number): Promise<readonly string[]>;
 }

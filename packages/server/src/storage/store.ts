@@ -135,7 +135,7 @@ export interface UserWrites extends UserReads {
 }
 
 /** Members of groups, for finding; each user's own list is in the profile. */
-export interface SubscriptionWrites {
+export interface SubscriptionWrites extends SubscriptionReads {
   add(customer: string, feed: string, user: string): Soon<unknown>;
   remove(customer: string, feed: string, user: string): Soon<unknown>;
   /** Users of a group in the order of their ids, from after an id on. */
@@ -205,6 +205,13 @@ export interface TokenRecord {
   readonly revokedAt: string | null;
 }
 
+/** When a token was used. */
+export interface TokenUse {
+  readonly customer: string;
+  readonly token: string;
+  readonly usedAt: string;
+}
+
 /** An application; only the hash of its secret is known. */
 export interface ApplicationRecord {
   readonly id: string;
@@ -219,8 +226,8 @@ export interface ApplicationRecord {
 
 export interface AccessReads {
   token(hash: string): Soon<TokenRecord | undefined>;
-  /** In force at a time, newest first. */
-  tokens(customer: string, now: string): Soon<TokenRecord[]>;
+  /** In force at a time, newest first, each with when it was last used. */
+  tokens(customer: string, now: string): Soon<(TokenRecord & { usedAt: string | null })[]>;
   /** The same of one user. */
   tokensOf(user: { customer: string; id: string }, now: string): Soon<TokenRecord[]>;
   application(id: string): Soon<ApplicationRecord | undefined>;
@@ -234,6 +241,8 @@ export interface AccessWrites extends AccessReads {
   /** Tokens that expired before a time: nobody can use or list them. */
   forgetTokens(customer: string, expiredBefore: string): Soon<unknown>;
   revokeTokensOf(user: { customer: string; id: string }, now: string): Soon<unknown>;
+  /** Notes that a token was used, unless that is known of a time after `unlessAfter`. */
+  noteTokenUse(use: TokenUse & { readonly unlessAfter: string }): Soon<unknown>;
   /** Nothing is left of them. */
   removeTokensOf(user: { customer: string; id: string }): Soon<unknown>;
   renameTokens(customer: string, from: string, to: string): Soon<unknown>;
@@ -250,6 +259,11 @@ export interface SettingWrites extends SettingReads {
   put(name: string, value: string): Soon<unknown>;
 }
 
+export interface SubscriptionReads {
+  /** How many members groups have, by group; none for those that nobody is in. */
+  counts(customer: string, feeds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
 /** What an operation may ask. */
 export interface Reader {
   readonly users: UserReads;
@@ -259,6 +273,7 @@ export interface Reader {
   readonly settings: SettingReads;
   readonly ledger: LedgerReads;
   readonly sources: SourceReads;
+  readonly subscriptions: SubscriptionReads;
   readonly signIn: SignInReads;
   readonly media: MediaReads;
   readonly pictures: PictureReads;

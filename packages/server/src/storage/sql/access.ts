@@ -1,6 +1,13 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Session } from '../engines/engine.ts';
-import type { AccessReads, AccessWrites, ApplicationRecord, TokenRecord } from '../store.ts';
+import type {
+  AccessReads,
+  AccessWrites,
+  ApplicationRecord,
+  TokenRecord,
+  TokenUse,
+} from '../store.ts';
 import { lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,10 +36,16 @@ export function accessTables(db: Kysely<Tables>) {
       const revoked = await session.all(statements.revokeToken({ customer, id, now }));
       return revoked.length > 0;
     },
-    forgetTokens: (customer, expiredBefore) =>
-      session.all(statements.forgetTokens({ customer, expiredBefore })),
+    async forgetTokens(customer, expiredBefore) {
+      await session.all(statements.forgetTokens({ customer, expiredBefore }));
+      await session.all(statements.forgetTokenUses({ customer }));
+    },
     revokeTokensOf: (user, now) => session.all(statements.revokeTokensOf({ ...user, now })),
-    removeTokensOf: (user) => session.all(statements.removeTokensOf(user)),
+    async removeTokensOf(user) {
+      await session.all(statements.removeTokensOf(user));
+      await session.all(statements.forgetTokenUses(user));
+    },
+    noteTokenUse: (use) => session.all(statements.noteTokenUse(use)),
     renameTokens: (customer, from, to) =>
       session.all(statements.renameTokens({ customer, from, to })),
     insertApplication: (application) => session.all(statements.insertApplication(application)),
@@ -73,7 +86,18 @@ function tokenStatements(db: Kysely<Tables>) {
       () => ['access'],
     ),
     tokens: statement((key: { customer: string; now: string }) =>
-      inForce(key).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1000),
+      inForce(key)
+        .select((expression) =>
+          expression
+            .selectFrom('token_use')
+            .select('used_at')
+            .whereRef('token_use.customer', '=', 'token.customer')
+            .whereRef('token_use.token', '=', 'token.id')
+            .as('usedAt'),
+        )
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1000),
     ),
     tokensOf: statement((key: { customer: string; id: string; now: string }) =>
       inForce(key).where('user', '=', key.id).orderBy('created_at').orderBy('id').limit(1000),
@@ -115,6 +139,30 @@ function tokenStatements(db: Kysely<Tables>) {
         .deleteFrom('token')
         .where('customer', '=', key.customer)
         .where('expires_at', '<', key.expiredBefore),
+    ),
+    forgetTokenUses: statement((key: { customer: string }) =>
+      db
+        .deleteFrom('token_use')
+        .where('customer', '=', key.customer)
+        .where('token', 'not in', (tokens) => tokens.selectFrom('token').select('id')),
+    ),
+    noteTokenUse: statement((use: TokenUse & { unlessAfter: string }) =>
+      db
+        .insertInto('token_use')
+        .columns(['customer', 'token', 'used_at'])
+        .expression((from) =>
+          from
+            .selectFrom('token')
+            .select(['customer', 'id', sql<string>`cast(${use.usedAt} as text)`.as('used_at')])
+            .where('customer', '=', use.customer)
+            .where('id', '=', use.token),
+        )
+        .onConflict((conflict) =>
+          conflict
+            .columns(['customer', 'token'])
+            .doUpdateSet({ used_at: use.usedAt })
+            .where('token_use.used_at', '<=', use.unlessAfter),
+        ),
     ),
     revokeTokensOf: statement((key: Revocation) =>
       db

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Capabilities, Session } from '../engines/engine.ts';
 import type { LedgerEntry, LedgerQuery, LedgerReads, LedgerWrites } from '../ledger-store.ts';
 import { ledgerColumns, toRow } from './ledger-columns.ts';
+import { ledgerBatches } from './ledger-batch.ts';
 import { ledgerPages } from './ledger-page.ts';
 import { change, lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
@@ -11,6 +12,7 @@ import { userSubject } from './user-subject.ts';
 export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
   const statements = ledgerStatements(db, capabilities);
   const pages = ledgerPages(db, capabilities);
+  const batches = ledgerBatches(db);
 
   const reads = (session: Session): LedgerReads => ({
     async page(query: LedgerQuery) {
@@ -34,6 +36,7 @@ export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
       const rows = await session.all(statements.changedAfter({ customer, users: list, at }));
       return rows.map(({ user }) => user);
     },
+    ...batches(session),
     async endedAfter(customer, at, id, limit) {
       const rows = await session.all(statements.endedAfter({ customer, at, id, limit }));
       return rows.map(({ user }) => user);

@@ -47,6 +47,7 @@ const layouts: { readonly [Name in TableName]: Layout<keyof Tables[Name] & strin
       'revoked_at',
     ],
   },
+  token_use: { key: 2, columns: ['customer', 'token', 'used_at'] },
   user: {
     key: 2,
     columns: [

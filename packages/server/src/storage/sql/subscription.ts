@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Session } from '../engines/engine.ts';
-import type { SubscriptionWrites } from '../store.ts';
+import type { Capabilities, Session } from '../engines/engine.ts';
+import type { SubscriptionReads, SubscriptionWrites } from '../store.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
 /** Who is in which group. */
-export function subscriptionTable(db: Kysely<Tables>) {
+export function subscriptionTable(db: Kysely<Tables>, { anyOf, listOf }: Capabilities) {
   interface Row {
     customer: string;
     feed: string;
@@ -34,7 +34,22 @@ export function subscriptionTable(db: Kysely<Tables>) {
       .orderBy('user')
       .limit(row.limit),
   );
+  const counts = statement((key: { customer: string; feeds: unknown }) =>
+    db
+      .selectFrom('subscription')
+      .select(['feed', (expression) => expression.fn.countAll().as('size')])
+      .where('customer', '=', key.customer)
+      .where('feed', 'in', anyOf(key.feeds as never))
+      .groupBy('feed'),
+  );
+  const reads = (session: Session): SubscriptionReads => ({
+    async counts(customer, feeds) {
+      const rows = await session.all(counts({ customer, feeds: listOf(feeds) }));
+      return new Map(rows.map(({ feed, size }) => [feed, Number(size)]));
+    },
+  });
   const writes = (session: Session): SubscriptionWrites => ({
+    ...reads(session),
     add: (customer, feed, user) => session.all(add({ customer, feed, user })),
     remove: (customer, feed, user) => session.all(remove({ customer, feed, user })),
     async members(customer, feed, afterUser, limit) {
@@ -42,5 +57,5 @@ export function subscriptionTable(db: Kysely<Tables>) {
       return rows.map((row) => row.user);
     },
   });
-  return { writes };
+  return { reads, writes };
 }

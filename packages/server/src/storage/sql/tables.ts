@@ -17,6 +17,7 @@ export interface Tables {
   nickname: DocumentTable;
   search: DocumentTable;
   token: TokenTable;
+  token_use: TokenUseTable;
   application: ApplicationTable;
   setting: SettingTable;
   ledger: LedgerTable;
@@ -93,6 +94,12 @@ interface TokenTable {
   created_at: string;
   expires_at: string | null;
   revoked_at: string | null;
+}
+
+interface TokenUseTable {
+  customer: string;
+  token: string;
+  used_at: string;
 }
 
 interface ApplicationTable {

@@ -6,6 +6,7 @@ import { ledger } from './0003-ledger.ts';
 import { searches } from './0004-searches.ts';
 import { signingIn } from './0005-signing-in.ts';
 import { pictures } from './0006-pictures.ts';
+import { tokenUses } from './0007-token-uses.ts';
 
 /** All steps to the present tables, in order. A step that has been released never changes. */
 export function migrations(capabilities: Capabilities): Record<string, Migration> {
@@ -16,5 +17,6 @@ export function migrations(capabilities: Capabilities): Record<string, Migration
     '0004-searches': searches(capabilities),
     '0005-signing-in': signingIn(capabilities),
     '0006-pictures': pictures(capabilities),
+    '0007-token-uses': tokenUses(capabilities),
   };
 }
