@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pageHeaders } from './security-headers.ts';
+import { sessionSecretOf } from './session-cookie.ts';
 
 /** Where the built web UI is, and how people reach it. */
 export interface WebSettings {
@@ -46,7 +47,8 @@ export function serveWeb(app: FastifyInstance, { folder, isHttps }: WebSettings)
     if (!asksForPage(request)) {
       return undefined;
     }
-    return isBuilt ? sendIndex(reply, folder, isHttps) : sayMissing(reply, isHttps);
+    const hasSession = sessionSecretOf(request.headers.cookie) !== undefined;
+    return isBuilt ? sendIndex(reply, { folder, isHttps }, hasSession) : sayMissing(reply, isHttps);
   };
 }
 
@@ -76,16 +78,20 @@ function asksForPage({ method, url, headers }: FastifyRequest): boolean {
 }
 
 /**
- * The page, with a nonce of this answer, which the UI puts on the style tags that it makes. So no
- * two answers are the same, and an ETag of a kilobyte would save nothing.
+ * The page, with a nonce of this answer, which the UI puts on the style tags that it makes, and
+ * whether a session came along, so that nobody is asked for who has none. So no two answers are
+ * the same, and an ETag of a kilobyte would save nothing.
  */
 async function sendIndex(
   reply: FastifyReply,
-  folder: string,
-  isHttps: boolean,
+  { folder, isHttps }: WebSettings,
+  hasSession: boolean,
 ): Promise<FastifyReply> {
   const nonce = randomBytes(16).toString('base64url');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
+  const told =
+    `<meta name="csp-nonce" content="${nonce}" />` +
+    `<meta name="session" content="${hasSession ? 'sent' : 'none'}" />`;
   const allows = [
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
@@ -97,7 +103,7 @@ async function sendIndex(
   return reply
     .headers({ ...pageHeaders({ allows, isHttps }), 'Cache-Control': 'no-cache' })
     .type('text/html; charset=UTF-8')
-    .send(page.replace('</head>', `<meta name="csp-nonce" content="${nonce}" /></head>`));
+    .send(page.replace('</head>', `${told}</head>`));
 }
 
 const missingPage = `<!doctype html>

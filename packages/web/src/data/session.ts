@@ -7,11 +7,18 @@ import { queryClient } from './query-client.ts';
 /** Who is signed in here, and what they may do. */
 export type Session = AnswerOf<'session/get'>;
 
+/** The server says with the page whether a session came along; later it is asked. */
+let isKnownAbsent =
+  document.querySelector<HTMLMetaElement>('meta[name="session"]')?.content === 'none';
+
 /** Null when nobody is signed in. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<Session | null> => {
+    if (isKnownAbsent) {
+      return null;
+    }
     try {
       return await client.session.get({}, { signal });
     } catch (error) {
@@ -39,6 +46,7 @@ export function useSession(): Session {
 
 /** Forgets everything that was read as somebody else. */
 export async function forgetSession(): Promise<void> {
+  isKnownAbsent = false;
   queryClient.clear();
   await queryClient.fetchQuery(sessionQuery);
 }

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import IconCheck from '~icons/tabler/check';
 import IconDeviceDesktop from '~icons/tabler/device-desktop';
@@ -9,7 +9,6 @@ import IconSun from '~icons/tabler/sun';
 import IconUser from '~icons/tabler/user';
 import IconUserCircle from '~icons/tabler/user-circle';
 import { client } from '../client.ts';
-import { forgetSession } from '../data/session.ts';
 import type { Session } from '../data/session.ts';
 import { changeLanguage, languages } from '../language/index.ts';
 import type { Language } from '../language/index.ts';
@@ -23,13 +22,12 @@ const schemeNames = { light: 'light', dark: 'dark', auto: 'system' } as const;
 export function AccountMenu({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const navigate = useNavigate();
   const { user } = session;
   const signOut = async () => {
     try {
       await client.session.delete();
-      await forgetSession();
-      await navigate({ to: '/sign-in' });
+      // A new page forgets all that this one has read.
+      location.assign('/sign-in');
     } catch (error) {
       notifyFailure(error);
     }
