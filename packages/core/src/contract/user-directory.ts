@@ -1,5 +1,5 @@
 import { array, boolean, choice, integer, json, object, string } from '../schema.ts';
-import type { Static } from '../schema.ts';
+import type { Schema, Static } from '../schema.ts';
 import { callId, endpoint, fields, listOf, paging } from './endpoint.ts';
 import { time } from './ledger.ts';
 import { password } from './signed-in.ts';
@@ -84,27 +84,30 @@ const Completeness = object(
 );
 export type Completeness = Static<typeof Completeness>;
 
+const provenance: Schema<Record<string, Provenance>> = object(
+  {},
+  {
+    description:
+      'By field key, with `with=provenance`. For whoever may change profiles of others, and ' +
+      'for the user; absent for anybody else.',
+    additionalProperties: Provenance,
+  },
+);
+const access: Schema<Record<string, ValueAccess>> = object(
+  {},
+  {
+    description:
+      'By field uuid, and by the name of attributes such as `firstName`, with `with=access`: ' +
+      'what `user/directory/save` through this directory would answer to the caller, by the ' +
+      'same rules. Fields that the caller may not see are not there.',
+    additionalProperties: ValueAccess,
+  },
+);
+
 const DirectoryUser = object({
   ...userProperties,
-  provenance: object(
-    {},
-    {
-      description:
-        'By field key, with `with=provenance`. For whoever may change profiles of others, and ' +
-        'for the user; absent for anybody else.',
-      additionalProperties: Provenance,
-    },
-  ),
-  access: object(
-    {},
-    {
-      description:
-        'By field uuid, and by the name of attributes such as `firstName`, with `with=access`: ' +
-        'what `user/directory/save` through this directory would answer to the caller, by the ' +
-        'same rules. Fields that the caller may not see are not there.',
-      additionalProperties: ValueAccess,
-    },
-  ),
+  provenance,
+  access,
   completeness: {
     ...Completeness,
     description: 'With `with=completeness`: of the fields that are in use.',
