@@ -45,8 +45,12 @@ export interface Caller {
 
 const apiRoot = '/_ah/api/lumsites/v1/';
 
-/** A caller with a token, or with none. */
-export function callerOf(url: string, token: string | undefined): Caller {
+/** A caller with a token, or with none; `always` are headers of every request. */
+export function callerOf(
+  url: string,
+  token: string | undefined,
+  always: Readonly<Record<string, string>> = {},
+): Caller {
   async function send(path: string, sending: Sending = {}): Promise<Answer> {
     const { method = 'GET', query = {}, body, headers = {} } = sending;
     const target = `${path.startsWith('/') ? '' : apiRoot}${path}${queryText(query)}`;
@@ -56,6 +60,7 @@ export function callerOf(url: string, token: string | undefined): Caller {
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...always,
         ...headers,
       },
       ...(body === undefined

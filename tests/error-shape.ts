@@ -9,17 +9,19 @@ export interface ErrorAnswer {
   readonly body: JsonObject;
 }
 
-/** The one `reason` that each status has (wire 2.9); 400 and 404 have two. */
+/** The `reason`s that each status has (wire 2.9), and those of signing in. */
 const reasons: Readonly<Record<number, readonly string[]>> = {
-  400: ['badRequest', 'invalidParameter'],
-  401: ['required'],
-  403: ['forbidden'],
+  400: ['badRequest', 'invalidParameter', 'mailNotSetUp'],
+  401: ['required', 'signInFailed'],
+  403: ['forbidden', 'crossSite'],
   404: ['notFound', 'unsupportedProtocol'],
   409: ['conflict'],
   410: ['deleted'],
   412: ['conditionNotMet'],
   413: ['uploadTooLarge'],
+  429: ['tooManyTries'],
   501: ['unsupportedMethod'],
+  502: ['mailFailed'],
   503: ['backendError'],
 };
 

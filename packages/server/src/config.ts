@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
+import type { MailSettings } from './mail/mailer.ts';
 
 /** One setting of the server: how it is given and what it means. */
 interface Setting {
@@ -51,6 +53,33 @@ export const settings = {
     fallback: '4194304',
     meaning: 'Largest request body that is taken.',
   },
+  trustedProxies: {
+    environment: 'WHOSWHO_TRUSTED_PROXIES',
+    fallback: '127.0.0.1,::1',
+    meaning:
+      'Addresses or networks of reverse proxies, with commas between; only they may say ' +
+      '(`X-Forwarded-For`, `-Proto`, `-Host`) whom a request comes from.',
+  },
+  sessionIdleDays: {
+    environment: 'WHOSWHO_SESSION_IDLE_DAYS',
+    fallback: '30',
+    meaning: 'After how many days without use a device is signed out.',
+  },
+  sessionDays: {
+    environment: 'WHOSWHO_SESSION_DAYS',
+    fallback: '180',
+    meaning: 'After how many days a device is signed out even so.',
+  },
+  smtpUrl: {
+    environment: 'WHOSWHO_SMTP_URL',
+    meaning:
+      'Mail server for invitations and forgotten passwords: smtp://USER:PASSWORD@HOST:PORT, or ' +
+      'smtps://; needs WHOSWHO_MAIL_FROM and WHOSWHO_PUBLIC_URL.',
+  },
+  mailFrom: {
+    environment: 'WHOSWHO_MAIL_FROM',
+    meaning: 'Sender of these mails, such as "Directory <directory@example.com>".',
+  },
   ledgerValuesDays: {
     option: 'ledger-values-days',
     environment: 'WHOSWHO_LEDGER_VALUES_DAYS',
@@ -79,6 +108,11 @@ export interface Config {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly bodyLimitBytes: number;
+  readonly trustedProxies: readonly string[];
+  readonly sessionIdleDays: number;
+  readonly sessionDays: number;
+  /** Undefined where no mails are sent. */
+  readonly mail: MailSettings | undefined;
   /** Undefined for ever. */
   readonly ledgerValuesDays: number | undefined;
   readonly bootstrapToken: string | undefined;
@@ -111,6 +145,15 @@ export function readConfig(
       1024,
       2 ** 30,
     ),
+    trustedProxies: proxies(read(settings.trustedProxies)),
+    sessionIdleDays: integer(
+      'WHOSWHO_SESSION_IDLE_DAYS',
+      read(settings.sessionIdleDays),
+      1,
+      mostSessionDays,
+    ),
+    sessionDays: integer('WHOSWHO_SESSION_DAYS', read(settings.sessionDays), 1, mostSessionDays),
+    mail: mail(read(settings.smtpUrl), read(settings.mailFrom), read(settings.publicUrl)),
     ledgerValuesDays: daysOf(read(settings.ledgerValuesDays)),
     bootstrapToken: token(read(settings.bootstrapToken)),
     adminEmail: read(settings.adminEmail) ?? '',
@@ -129,6 +172,11 @@ function databaseOf(
   return given === undefined || given === '' ? databaseIn(data) : given;
 }
 
+/** The address of a server as far as it is known before it listens. */
+export function addressOf({ publicUrl, host, port }: Config): string {
+  return publicUrl ?? `http://${host}:${port}`;
+}
+
 /** The address of the database in a data folder. */
 export function databaseIn(data: string): string {
   return `sqlite:${join(data, 'whoswho.db')}`;
@@ -143,6 +191,7 @@ function integer(name: string, text: string | undefined, least: number, most: nu
 }
 
 const mostDays = 36_500;
+const mostSessionDays = 400;
 
 function daysOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : integer('ledger-values-days', text, 1, mostDays);
@@ -153,6 +202,45 @@ function url(text: string | undefined): string | undefined {
     throw new ConfigError(`public-url: "${text}" is not an http or https address`);
   }
   return text?.replace(/\/+$/, '');
+}
+
+function proxies(text = ''): string[] {
+  const networks = text
+    .split(',')
+    .map((network) => network.trim())
+    .filter((network) => network !== '');
+  const wrong = networks.find((network) => !isNetwork(network));
+  if (wrong !== undefined) {
+    throw new ConfigError(
+      `WHOSWHO_TRUSTED_PROXIES: "${wrong}" is neither an address nor a network such as 10.0.0.0/8`,
+    );
+  }
+  return networks;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && rest.length === 0 && /^\d+$/.test(bits) && Number(bits) <= most;
+}
+
+/** Links in mails lead to the public address: the one of a request may be anybody's invention. */
+function mail(
+  smtpUrl: string | undefined,
+  from: string | undefined,
+  publicUrl: string | undefined,
+): MailSettings | undefined {
+  if (smtpUrl === undefined) {
+    return undefined;
+  }
+  if (!/^smtps?:\/\/[^/\s]+/.test(smtpUrl) || !URL.canParse(smtpUrl)) {
+    throw new ConfigError('WHOSWHO_SMTP_URL: is not an smtp:// or smtps:// address');
+  }
+  if (from === undefined || publicUrl === undefined) {
+    const missing = from === undefined ? 'WHOSWHO_MAIL_FROM' : 'WHOSWHO_PUBLIC_URL';
+    throw new ConfigError(`WHOSWHO_SMTP_URL: mails need ${missing} too`);
+  }
+  return { smtpUrl, from };
 }
 
 const shortestToken = 32;

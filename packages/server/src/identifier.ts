@@ -6,7 +6,7 @@ export function newId(): string {
 }
 
 /** A secret of 256 random bits, marked with what it is for. */
-export function newSecret(mark: 'wwt' | 'wws'): string {
+export function newSecret(mark: 'wwt' | 'wws' | 'wwc' | 'wwl'): string {
   return `${mark}_${randomBytes(32).toString('base64url')}`;
 }
 

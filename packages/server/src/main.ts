@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { ConfigError } from './config.ts';
+import { addressOf, ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import { httpApp } from './http/app.ts';
 import { authenticate } from './http/auth.ts';
@@ -12,15 +12,20 @@ import { chosenFinder } from './finding/chosen-finder.ts';
 import { createFinder } from './finding/finder.ts';
 import { createThreadedFinder } from './finding/threaded-finder.ts';
 import { install, isInstalled } from './installation.ts';
+import { smtpMailer } from './mail/mailer.ts';
 import type { Installation } from './installation.ts';
 import { signedCursors } from './operations/cursor.ts';
 import { definitionsCache } from './operations/definitions.ts';
 import { watchLedger } from './operations/ledger-watch.ts';
 import { endOverrides } from './operations/override.ts';
 import { clearOldValues } from './operations/retention.ts';
+import { tokenUses } from './operations/token-use.ts';
+import type { TokenUses } from './operations/token-use.ts';
 import { removeExpiredUploads } from './operations/upload-file.ts';
 import { signedTickets } from './operations/upload-ticket.ts';
 import type { House } from './operations/run.ts';
+import { welcomeUrl } from './operations/password-link.ts';
+import { boundedPasswords } from './passwords.ts';
 import { repeat } from './repeat.ts';
 import type { Repeated } from './repeat.ts';
 import { databaseSchemes, openEngine } from './storage/engines/index.ts';
@@ -28,6 +33,7 @@ import type { Engine } from './storage/engines/engine.ts';
 import { openSqlStore, sqlStore } from './storage/sql/store.ts';
 import { UnreachableError } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
+import { tasksBeside } from './task.ts';
 import { daysBefore } from './time.ts';
 
 const finderThread = new URL(`./finder-thread${extname(import.meta.url)}`, import.meta.url);
@@ -90,7 +96,13 @@ export async function createServer(
   const now = parts.now ?? (() => new Date());
   const definitionsOf = definitionsCache(store);
   const onFault = parts.onFault ?? logFault;
+  const uses = tokenUses(store, now);
   const place = { url: config.publicUrl ?? '' };
+  const sessionLife = {
+    idleSeconds: config.sessionIdleDays * daySeconds,
+    longestSeconds: config.sessionDays * daySeconds,
+  };
+  const tasks = tasksBeside((fault) => onFault({ method: 'task', url: 'mail' }, fault));
   const house: House = {
     store,
     now,
@@ -103,6 +115,14 @@ export async function createServer(
     ),
     cursorsOf: signedCursors(await ownKey(store, 'cursor-key')),
     tickets: signedTickets(await ownKey(store, 'upload-key')),
+    signingIn: {
+      passwords: boundedPasswords(),
+      mailer: config.mail === undefined ? undefined : smtpMailer(config.mail),
+      sessionLife,
+      // Where nothing listens, as at the command line, the link is that of a usual start.
+      welcomeUrl: (secret) => welcomeUrl(place.url || addressOf(config), secret),
+      later: tasks.begin,
+    },
     get pictureUrl() {
       return `${place.url}${picturePath}`;
     },
@@ -111,9 +131,10 @@ export async function createServer(
     },
   };
   const app = httpApp(house, {
-    authentication: authenticate(store, definitionsOf, now),
+    authentication: authenticate({ store, definitionsOf, now, uses, sessionLife }),
     bodyLimitBytes: config.bodyLimitBytes,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     webFolder: parts.webFolder ?? webFolder(),
     onFault,
   });
@@ -125,29 +146,35 @@ export async function createServer(
     async listen() {
       const address = await app.listen({ host: config.host, port: config.port });
       place.url = config.publicUrl ?? address;
-      chores = beginChores(house, config, onFault);
+      chores = beginChores(house, uses, config, onFault);
       return address;
     },
     async close() {
       house.watch.close();
       await house.finder.close();
       await Promise.all(chores.map((chore) => chore.close()));
+      // What a lost database does not take is lost with it: nothing depends on it.
+      await uses.write().catch(() => undefined);
       // A connection whose last request has been answered would be kept for the next one.
       const closing = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close();
       clearInterval(closing);
+      await tasks.end();
       await store.close();
     },
   };
 }
 
+const daySeconds = 86_400;
 const overridesEveryMs = 30_000;
 const retentionEveryMs = 86_400_000;
+const usesEveryMs = 60_000;
 const uploadsEveryMs = 3_600_000;
 
 /** What a server does by itself, beside answering. */
 function beginChores(
   house: House,
+  uses: TokenUses,
   { ledgerValuesDays }: Config,
   onFault: NonNullable<ServerParts['onFault']>,
 ): readonly Repeated[] {
@@ -167,6 +194,7 @@ function beginChores(
     });
   const always = [
     chore('ending overrides', overridesEveryMs, () => endOverrides(house)),
+    chore('noting uses of tokens', usesEveryMs, () => uses.write()),
     chore('removing old uploads', uploadsEveryMs, () => removeExpiredUploads(house)),
   ];
   if (ledgerValuesDays === undefined) {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { connected } from './connected.ts';
 import type { ConnectionOptions } from './connection.ts';
@@ -33,7 +33,30 @@ export function addAccessCommands(program: Command): void {
       const command = await import('./access.ts');
       await command.revokeTokens(ids, options);
     });
+  addPasswordCommands(program);
   addApplicationCommands(program);
+}
+
+function addPasswordCommands(program: Command): void {
+  const password = program.command('password').description('How people set their passwords');
+  const link = password
+    .command('link <email>')
+    .description('Make a link with which somebody sets their password, once')
+    .addOption(
+      new Option('--purpose <what>', 'invitation, for 7 days, or reset, for 24 hours')
+        .choices(['invitation', 'reset'])
+        .default('invitation'),
+    )
+    .option('--send', 'mail it too');
+  connected(link).action(
+    async (
+      email: string,
+      options: Options & { purpose: 'invitation' | 'reset'; send?: boolean },
+    ) => {
+      const command = await import('./password.ts');
+      await command.makePasswordLink(email, options);
+    },
+  );
 }
 
 function addApplicationCommands(program: Command): void {

@@ -1,8 +1,9 @@
-import { readConfig } from '../config.ts';
+import { addressOf, readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { newId } from '../identifier.ts';
 import { bareInstallation, createServer, installOnce } from '../main.ts';
 import type { Server } from '../main.ts';
+import { issueLink, welcomeUrl } from '../operations/password-link.ts';
 import { issueToken } from '../operations/token.ts';
 import type { Store } from '../storage/store.ts';
 import { openDatabase, optionOf, withoutPassword } from './database.ts';
@@ -20,45 +21,79 @@ export interface ServeOptions {
 export async function serve({ settings, demo }: ServeOptions): Promise<void> {
   const config = readConfig(settings, process.env);
   const store = await openDatabase(config, { mayCreate: true });
-  await (demo ? fillDemo(store, config) : install(store, config));
+  const first = demo ? await fillDemo(store, config) : await install(store, config);
   const server = await createServer(config, store);
-  const address = await listen(server, config);
+  const tellFirst = async (url: string) => {
+    if (first !== undefined) {
+      await print(firstHints(first, url, config));
+    }
+  };
+  let address;
+  try {
+    address = await listen(server, config);
+  } catch (error) {
+    // The next start would not tell them any more.
+    await tellFirst(addressOf(config));
+    throw error;
+  }
   stopOnSignal(() => server.close());
-  await print(`Whoswho is at ${config.publicUrl ?? address}\n`);
+  const url = config.publicUrl ?? address;
+  await print(`Whoswho is at ${url}\n`);
+  await tellFirst(url);
   if (demo) {
-    await print(await demoHints(store, address));
+    await print(await demoHints(store, { url, address }));
   }
 }
 
 const firstTokenDays = 90;
 
-/** At the first start: an administrator, and a token if none was brought along. */
-async function install(store: Store, config: Config): Promise<void> {
+/** How the administrator of a new installation gets in. */
+interface FirstWays {
+  readonly email: string;
+  readonly token: string;
+  readonly linkSecret: string;
+}
+
+/** At the first start: an administrator, with a link and a token if none was brought along. */
+async function install(store: Store, config: Config): Promise<FirstWays | undefined> {
   const installation = bareInstallation(config);
   const isNew = await installOnce(store, installation);
   if (!isNew || config.bootstrapToken !== undefined) {
-    return;
+    return undefined;
   }
   const { customer, administrator } = installation;
-  const { secret } = await store.write((writer) =>
-    issueToken(
-      { data: writer, now: new Date(), newId },
-      {
-        customer: customer.id,
-        user: administrator.id,
-        name: 'first start',
-        lifeSeconds: firstTokenDays * 86_400,
-      },
-    ),
-  );
-  await print(
-    `The token of the administrator ${administrator.email}, for ${firstTokenDays} days, shown only now:\n\n` +
-      `  ${secret}\n\n` +
-      `Another one: whoswho token create ${administrator.email} ${optionOf(config)}\n\n`,
-  );
+  return store.write(async (writer) => {
+    const making = { data: writer, now: new Date(), newId };
+    const token = await issueToken(making, {
+      customer: customer.id,
+      user: administrator.id,
+      name: 'first start',
+      lifeSeconds: firstTokenDays * 86_400,
+    });
+    const user = { customer: customer.id, id: administrator.id };
+    const link = await issueLink(making, user, 'invitation');
+    return { email: administrator.email, token: token.secret, linkSecret: link.secret };
+  });
 }
 
-async function fillDemo(store: Store, config: Config): Promise<void> {
+function firstHints({ email, token, linkSecret }: FirstWays, url: string, config: Config): string {
+  const option = optionOf(config);
+  return `
+The administrator is ${email}. This link sets the password, once, in the next 7 days:
+
+  ${welcomeUrl(url, linkSecret)}
+
+Another one: whoswho password link ${email} ${option}
+
+The administrator's token for scripts, for ${firstTokenDays} days, shown only now:
+
+  ${token}
+
+Another one: whoswho token create ${email} ${option}
+`;
+}
+
+async function fillDemo(store: Store, config: Config): Promise<undefined> {
   const { installDemo } = await import('../demo/index.ts');
   const { guide } = await import('../demo/guide.ts');
   await installDemo(store, config);
@@ -92,10 +127,19 @@ function whyNotListening(error: unknown, { host, port }: Config): string {
 }
 
 /** What to do next, ready to be copied into another terminal. */
-async function demoHints(store: Store, address: string): Promise<string> {
-  const { demoToken } = await import('../demo/index.ts');
+async function demoHints(
+  store: Store,
+  { url, address }: { readonly url: string; readonly address: string },
+): Promise<string> {
+  const { demoLinks, demoToken } = await import('../demo/index.ts');
   const token = await demoToken(store, new Date());
+  const links = await demoLinks(store, new Date());
   return `
+Sign in with one of these links; each works once, in the next 24 hours:
+
+  as the administrator:  ${welcomeUrl(url, links.administrator)}
+  as an employee:        ${welcomeUrl(url, links.employee)}
+
 The demo's administrator, for another terminal (the token ends in 30 days):
 
   export WHOSWHO_URL=${address} WHOSWHO_TOKEN=${token}

@@ -1,8 +1,11 @@
 import { newId } from '../identifier.ts';
 import type { Config } from '../config.ts';
 import { isInstalled } from '../installation.ts';
+import { issueLink } from '../operations/password-link.ts';
 import { issueToken } from '../operations/token.ts';
+import { triesForgottenAt } from '../operations/tries.ts';
 import type { Store } from '../storage/store.ts';
+import { wireTime } from '../time.ts';
 import { insertCompany } from './company.ts';
 import { guide, installGuide } from './guide.ts';
 import { demoTime } from './seeding.ts';
@@ -38,5 +41,24 @@ export async function demoToken(store: Store, now: Date): Promise<string> {
       },
     );
     return secret;
+  });
+}
+
+/** Secrets of links with which one signs in as somebody of the demo, once, for 24 hours. */
+export async function demoLinks(
+  store: Store,
+  now: Date,
+): Promise<{ readonly administrator: string; readonly employee: string }> {
+  return store.write(async (writer) => {
+    const secretFor = async (id: string) => {
+      const user = { customer: guide.customer, id };
+      const { secret } = await issueLink({ data: writer, now, newId }, user, 'signIn');
+      return secret;
+    };
+    await writer.signIn.forget(wireTime(now), triesForgottenAt(now));
+    return {
+      administrator: await secretFor(guide.administrator),
+      employee: await secretFor(guide.person),
+    };
   });
 }

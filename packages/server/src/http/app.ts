@@ -8,16 +8,19 @@ import { ReadyJson } from '../operations/operation.ts';
 import { UnreachableError } from '../storage/store.ts';
 import { callOf } from '../operations/call.ts';
 import { run } from '../operations/run.ts';
+import { SessionAnswer } from '../operations/session-answer.ts';
 import type { House } from '../operations/run.ts';
-import { bearerToken } from './auth.ts';
+import { askingOf } from './asking.ts';
 import type { Authentication } from './auth.ts';
-import { decodeRequest } from './decode.ts';
 import { refuseConnection, refuseExpectation } from './connection.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { decodeRequest } from './decode.ts';
 import { serveDescriptions } from './description.ts';
 import { codeOfStatus, toDirectoryError } from './errors.ts';
 import { goneSignalOf, streamEvents, wantsEvents } from './event-stream.ts';
 import { serveHealth } from './health.ts';
 import { servePictures } from './pictures.ts';
+import { sessionCookie } from './session-cookie.ts';
 import { serveWeb } from './static.ts';
 import { serveUploads } from './uploads.ts';
 
@@ -27,6 +30,8 @@ export interface HttpSettings {
   readonly bodyLimitBytes: number;
   /** The address that people use, where it is not the request's own. */
   readonly publicUrl: string | undefined;
+  /** Who may say from whom a request comes. */
+  readonly trustedProxies: readonly string[];
   /** Where the built web UI is. */
   readonly webFolder: string;
   /** Told about faults of ours: what was asked, and what went wrong. */
@@ -49,6 +54,7 @@ const jsonType = 'application/json; charset=UTF-8';
 export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
   const app = Fastify({
     bodyLimit: settings.bodyLimitBytes,
+    trustProxy: [...settings.trustedProxies],
     schemaController: { compilersFactory: noCompilers },
     rewriteUrl: (request) => toApiRoot(request.url ?? '/'),
     routerOptions: { maxParamLength: 500 },
@@ -73,12 +79,12 @@ export function httpApp(house: House, settings: HttpSettings): FastifyInstance {
       });
     }
   }
-  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
-  serveDescriptions(app, { publicUrl: settings.publicUrl, isHttps });
+  const { publicUrl } = settings;
+  serveDescriptions(app, { publicUrl, isHttps: isHttps(publicUrl) });
   servePictures(app, house, settings.authentication);
   serveUploads(app, house, settings.authentication);
   serveHealth(app, () => house.store.whyNotReady());
-  const sendPage = serveWeb(app, { folder: settings.webFolder, isHttps });
+  const sendPage = serveWeb(app, { folder: settings.webFolder, isHttps: isHttps(publicUrl) });
   app.setNotFoundHandler(
     (request, reply) => sendPage(request, reply) ?? refuseUnknown(request, reply),
   );
@@ -94,12 +100,9 @@ async function answer(
 ): Promise<FastifyReply> {
   // Fastify parses the query of every request into texts and lists of texts.
   const query = request.query as Record<string, string | string[]>;
-  const { authorization } = request.headers;
-  const { authentication } = settings;
-  const identify = () =>
-    endpoint.access === 'application'
-      ? authentication.application(authorization)
-      : authentication.viewer(bearerToken(authorization, query['oauth_token']));
+  const { authentication, publicUrl } = settings;
+  const { isByCookie, identify } = askingOf(authentication, endpoint, request);
+  refuseCrossSite(request, { endpoint, isByCookie, publicUrl });
   const viewer = await identify();
   checkOrganization(request, viewer.customer);
   const input = decodeRequest(endpoint, {
@@ -107,12 +110,23 @@ async function answer(
     query,
     body: request.body as Json | undefined,
   });
-  const call = { ...callOf(viewer, request.headers), gone: goneSignalOf(reply.raw) };
+  const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
+  const call = { ...callOf(viewer, request.headers), from, gone: goneSignalOf(reply.raw) };
   if (wantsEvents(endpoint, request.raw)) {
     const onFault = (fault: unknown) => tellFault(settings, request, fault);
     return streamEvents(reply, { house, endpoint, input, call, identify, onFault });
   }
-  return send(reply, await run(house, endpoint, viewer, input, call));
+  const answered = await run(house, endpoint, viewer, input, call);
+  if (answered instanceof SessionAnswer) {
+    const isSecure = request.protocol === 'https' || isHttps(publicUrl);
+    reply.raw.setHeader('Set-Cookie', sessionCookie(answered.session, isSecure));
+    return send(reply, answered.body);
+  }
+  return send(reply, answered);
+}
+
+function isHttps(publicUrl: string | undefined): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
 }
 
 /** That the database is lost is told once, not with every request. */
@@ -162,6 +176,7 @@ function sendError(reply: FastifyReply, error: DirectoryError): FastifyReply {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       ...challengeOf(error),
+      ...retryOf(error),
     })
     .type(jsonType)
     .send(error.toBody());
@@ -170,10 +185,15 @@ function sendError(reply: FastifyReply, error: DirectoryError): FastifyReply {
 function challengeOf({ code }: DirectoryError): Record<string, string> {
   const schemes: Partial<Record<ErrorCode, string>> = {
     required: 'Bearer',
+    signInFailed: 'Bearer',
     credentialsRequired: 'Basic',
   };
   const scheme = schemes[code];
   return scheme === undefined ? {} : { 'WWW-Authenticate': `${scheme} realm="Whoswho"` };
+}
+
+function retryOf({ retryAfterSeconds }: DirectoryError): Record<string, string> {
+  return retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
 }
 
 /** A known path with another verb is 501, anything else 404 (wire 2.9). */

@@ -3,66 +3,65 @@ import type { Json, JsonObject, Viewer } from '@whoswho/core';
 import { hashSecret } from '../secret.ts';
 import type { Definitions } from '../operations/definitions.ts';
 import { textOf } from '../operations/person-text.ts';
+import type { SessionLife } from '../operations/signing-in.ts';
+import type { TokenUses } from '../operations/token-use.ts';
 import type { ApplicationRecord, Store } from '../storage/store.ts';
 import { wireTimeMs } from '../time.ts';
+import { knownCallers } from './known-callers.ts';
+import { sessionAuth } from './session-auth.ts';
 
 /** Tells who is asking. */
 export interface Authentication {
   /** The viewer behind a bearer token; throws `required` when it is not in force. */
   viewer(token: string | undefined): Promise<Viewer>;
+  /** The viewer behind the secret of a session; throws `required` when it is not in force. */
+  session(secret: string): Promise<Viewer>;
   /** The application behind HTTP Basic credentials, as the viewer that it is. */
   application(authorization: string | undefined): Promise<Viewer>;
 }
 
-interface Known {
-  readonly viewer: Viewer;
-  readonly expiresAtMs: number;
+/** What telling who is asking takes. */
+export interface AuthenticationParts {
+  readonly store: Store;
+  readonly uses: Pick<TokenUses, 'note'>;
+  readonly sessionLife: SessionLife;
+  readonly now: () => Date;
+  readonly definitionsOf: (customer: string) => Promise<Definitions>;
 }
 
-/** A bound on the tokens remembered at a time. */
-const mostRemembered = 10_000;
+/** Looks tokens and sessions up by their hash; those who were here before are remembered. */
+export function authenticate({
+  store,
+  definitionsOf,
+  now,
+  uses,
+  sessionLife: life,
+}: AuthenticationParts): Authentication {
+  async function accountOf(customer: string, id: string): Promise<Viewer | undefined> {
+    const user = await store.reader.users.byId(customer, id);
+    return user?.status === 'enabled'
+      ? viewerOf(JSON.parse(user.profile) as JsonObject, await definitionsOf(customer))
+      : undefined;
+  }
 
-/**
- * Looks tokens up by their hash and remembers who is behind them until an account, a role or a
- * token has changed, here or in another process.
- */
-export function authenticate(
-  store: Store,
-  definitionsOf: (customer: string) => Promise<Definitions>,
-  now: () => Date,
-): Authentication {
-  const known = new Map<string, Known>();
-  // What was read before a change must not be remembered after it.
-  let generation = 0;
-  store.onChange((change) => {
-    generation += 1;
-    if (change.kind === 'access') {
-      known.clear();
-    } else if (change.kind === 'user') {
-      forgetUser(known, change.id);
-    }
-  });
+  const findToken = knownCallers(store, lookUpToken, now);
 
-  async function look(hash: string): Promise<Known | undefined> {
+  async function lookUpToken(hash: string) {
     const token = await store.reader.access.token(hash);
     if (token === undefined || token.revokedAt !== null) {
       return undefined;
     }
-    const user = await store.reader.users.byId(token.customer, token.user);
-    if (user === undefined || user.status !== 'enabled') {
+    const account = await accountOf(token.customer, token.user);
+    if (account === undefined) {
       return undefined;
     }
-    const definitions = await definitionsOf(token.customer);
     const application =
       token.application === null
         ? undefined
         : await store.reader.access.application(token.application);
-    const viewer = {
-      ...viewerOf(JSON.parse(user.profile) as JsonObject, definitions),
-      ...(application === undefined ? {} : claimsOf(application)),
-    };
+    const viewer = { ...account, ...(application === undefined ? {} : claimsOf(application)) };
     const expiresAtMs = token.expiresAt === null ? Infinity : wireTimeMs(token.expiresAt);
-    return { viewer, expiresAtMs };
+    return { id: token.id, viewer, expiresAtMs };
   }
 
   return {
@@ -70,24 +69,15 @@ export function authenticate(
       if (token === undefined) {
         throw new DirectoryError('required', 'A bearer token is required');
       }
-      store.refresh();
-      const hash = hashSecret(token);
-      let found = known.get(hash);
+      const found = await findToken(hashSecret(token));
       if (found === undefined) {
-        const asked = generation;
-        found = await look(hash);
-        if (found !== undefined && asked === generation) {
-          if (known.size >= mostRemembered) {
-            known.clear();
-          }
-          known.set(hash, found);
-        }
-      }
-      if (found === undefined || found.expiresAtMs <= now().getTime()) {
         throw new DirectoryError('required', 'The bearer token is not valid, or not any more');
       }
+      uses.note({ customer: found.viewer.customer, id: found.id });
       return found.viewer;
     },
+
+    session: sessionAuth({ store, life, now, viewerOf: accountOf }),
 
     async application(authorization) {
       const { id, secret } = basicCredentials(authorization);
@@ -135,14 +125,6 @@ function basicCredentials(authorization: string | undefined): { id: string; secr
   const text = Buffer.from(encoded, 'base64').toString();
   const colon = text.indexOf(':');
   return { id: text.slice(0, Math.max(colon, 0)), secret: text.slice(colon + 1) };
-}
-
-function forgetUser(known: Map<string, Known>, id: string): void {
-  for (const [hash, { viewer }] of known) {
-    if (viewer.id === id) {
-      known.delete(hash);
-    }
-  }
 }
 
 /** For which application a token acts, and what it may call itself. */

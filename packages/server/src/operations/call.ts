@@ -9,6 +9,8 @@ export interface Call {
   readonly batch: string | undefined;
   /** The etag that has to be in force (HTTP `If-Match`). */
   readonly ifMatch: string | undefined;
+  /** The device that the call comes from, where a door can tell. */
+  readonly from?: { readonly address: string; readonly userAgent: string };
   /** Aborted once nobody waits for the answer any more; for calls that take long. */
   readonly gone?: () => AbortSignal;
 }
@@ -18,8 +20,9 @@ const ownSources = ['api', 'ui', 'cli'];
 
 const longestBatch = 200;
 
-/** A call through the API that says nothing of itself. */
+/** Calls that say nothing of themselves: with a token, and of whoever is signed in. */
 const plainCall: Call = { source: 'api', batch: undefined, ifMatch: undefined };
+const pageCall: Call = { ...plainCall, source: 'ui' };
 
 type Header = string | readonly string[] | undefined;
 
@@ -28,8 +31,9 @@ export function callOf(viewer: Viewer, headers: Readonly<Record<string, Header>>
   const source = textOf(headers['whoswho-source']);
   const batch = textOf(headers['whoswho-batch']);
   const ifMatch = textOf(headers['if-match']);
+  const usual = viewer.session === undefined ? plainCall : pageCall;
   if (source === undefined && batch === undefined && ifMatch === undefined) {
-    return plainCall;
+    return usual;
   }
   const mayClaim = [...ownSources, ...(viewer.sources ?? [])];
   if (source !== undefined && !mayClaim.includes(source)) {
@@ -45,7 +49,7 @@ export function callOf(viewer: Viewer, headers: Readonly<Record<string, Header>>
       `Whoswho-Batch: has ${batch.length} characters, but at most ${longestBatch}`,
     );
   }
-  return { source: source ?? plainCall.source, batch, ifMatch };
+  return { source: source ?? usual.source, batch, ifMatch };
 }
 
 /** Header values are bytes; people write UTF-8. */

@@ -17,6 +17,7 @@ import { textOf } from './person-text.ts';
 import { searchAnswers } from './search.ts';
 import { searchesOf } from './search-store.ts';
 import { nameOfToken } from './token.ts';
+import { changeLimit, subjectsOf } from './tries.ts';
 
 /** What people may ask of whoever holds data about them: `user/erase`, `user/export`. */
 export const erasure = {
@@ -73,8 +74,13 @@ async function eraseTraces(context: WriteContext, id: string, version: number): 
   const { customer } = viewer;
   for (const email of await addressesOf(context, id)) {
     await data.access.renameTokens(customer, nameOfToken(email), nameOfToken('somebody'));
+    for (const subject of subjectsOf(email)) {
+      await data.signIn.removeTries(subject);
+    }
   }
   await data.access.removeTokensOf({ customer, id });
+  await data.signIn.removeAllOf({ customer, id });
+  await data.signIn.removeTries(changeLimit(id).subject);
   for (const { field } of await data.sources.of(customer, id)) {
     await data.sources.remove(customer, id, field);
   }

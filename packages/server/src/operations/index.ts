@@ -16,7 +16,9 @@ import { ledgerChanges } from './ledger-changes.ts';
 import { nickname } from './nickname.ts';
 import type { Operations } from './operation.ts';
 import { orgTree } from './org-tree.ts';
+import { password } from './password.ts';
 import { search } from './search.ts';
+import { session } from './session.ts';
 import { upload } from './upload.ts';
 import { userPatch } from './user-patch.ts';
 import { userPicture } from './user-picture.ts';
@@ -29,9 +31,9 @@ import { userSettings } from './user-settings.ts';
 export const operations: Operations = {
   ...content,
   ...contentRevision,
+  ...contentCheck,
   ...user,
   ...userPatch,
-  ...contentCheck,
   ...userPicture,
   ...userVcard,
   ...userSettings,
@@ -40,16 +42,18 @@ export const operations: Operations = {
   ...orgTree,
   ...ledger,
   ...ledgerChanges,
-  ...instance,
-  ...customer,
   ...ledgerBatches,
-  ...feed,
+  ...instance,
   ...instanceSave,
+  ...customer,
+  ...feed,
   ...feedtype,
   ...search,
   ...nickname,
   ...upload,
   ...access,
+  ...session,
+  ...password,
   ...asOf,
   ...erasure,
 };

@@ -12,6 +12,8 @@ import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
 import type { Definitions } from './definitions.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
+import type { SessionAnswer } from './session-answer.ts';
+import type { SigningIn } from './signing-in.ts';
 import type { UploadTickets } from './upload-ticket.ts';
 
 /** What an operation is given, beside its input. */
@@ -44,6 +46,19 @@ export interface ReadContext extends Context {
 
 /** The context of an endpoint whose effect is a write. */
 export type WriteContext = Context<Writer>;
+
+/**
+ * The context of an operation that waits for more than the database, between transactions of its
+ * own. It reads what is committed.
+ */
+export interface StepContext extends ReadContext {
+  readonly signingIn: SigningIn;
+  /** Runs a transaction; as somebody else where the caller is nobody yet. */
+  readonly write: <Result>(
+    work: (context: WriteContext) => Promise<Result>,
+    as?: Viewer,
+  ) => Promise<Result>;
+}
 
 /** An answer whose JSON is at hand already; it goes to the socket as it is. */
 export class ReadyJson {
@@ -78,14 +93,19 @@ export class PartlyDone {
   }
 }
 
-type Answer<Declared extends Endpoint> = Promise<OutputOf<Declared> | ReadyJson | PartlyDone>;
+type Answer<Declared extends Endpoint> = Promise<
+  OutputOf<Declared> | ReadyJson | SessionAnswer | PartlyDone
+>;
 
 /** The function behind an endpoint. */
 type Operation<Declared extends Endpoint> = Declared['effect'] extends 'write'
   ?
       | ((context: WriteContext, input: InputOf<Declared>) => Answer<Declared>)
       | PreparedOperation<Declared>
-  : (context: ReadContext, input: InputOf<Declared>) => Answer<Declared>;
+      | SteppedOperation<Declared>
+  :
+      | ((context: ReadContext, input: InputOf<Declared>) => Answer<Declared>)
+      | SteppedOperation<Declared>;
 
 /**
  * A write that has something to do first which takes long, such as work on an image: a transaction
@@ -94,9 +114,14 @@ type Operation<Declared extends Endpoint> = Declared['effect'] extends 'write'
 interface PreparedOperation<Declared extends Endpoint> {
   /** Does that, and answers what is to be done in the transaction, maybe more than once. */
   prepare(
-    context: ReadContext,
+    context: StepContext,
     input: InputOf<Declared>,
   ): Promise<(context: WriteContext) => Answer<Declared>>;
+}
+
+/** What takes several transactions, with something that takes long between them. */
+interface SteppedOperation<Declared extends Endpoint> {
+  inSteps(context: StepContext, input: InputOf<Declared>): Answer<Declared>;
 }
 
 /** One function for each endpoint, of the endpoint's name. */

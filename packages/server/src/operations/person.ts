@@ -131,6 +131,11 @@ export async function updatePerson(
     added,
     removed,
   });
+  if (before['status'] === 'enabled' && after['status'] !== 'enabled') {
+    // Enabled again, nobody is signed in from before.
+    await context.data.signIn.removeSessionsOf(record);
+    await context.data.signIn.removeLinksOf(record);
+  }
   await noteChanges(context, record, changes, { origins });
   return record;
 }
@@ -144,6 +149,7 @@ export async function removePerson(context: WriteContext, stored: UserRecord): P
   const changed = { customer, id, version: version + 1 };
   await noteChanges(context, changed, [{ place: wholePerson, before: user }]);
   await context.data.access.revokeTokensOf(stored, wireTime(context.now));
+  await context.data.signIn.removeAllOf(stored);
   await removeSearchesOf(context, id);
   await context.data.pictures.remove(customer, id);
   await context.data.media.removeOf(customer, id);

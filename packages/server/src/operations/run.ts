@@ -10,15 +10,17 @@ import { isList } from '@whoswho/core/contract';
 import type { Access, ContractEndpoint } from '@whoswho/core/contract';
 import { newId } from '../identifier.ts';
 import type { Finder } from '../finding/finder.ts';
-import type { Reader, Store, Writer } from '../storage/store.ts';
+import type { Reader, Store } from '../storage/store.ts';
 import type { Call } from './call.ts';
 import type { Cursors } from './cursor.ts';
 import { currentDefinitions } from './definitions.ts';
 import type { Definitions } from './definitions.ts';
 import { operations } from './index.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
-import type { Context, ReadContext } from './operation.ts';
+import type { Context, StepContext } from './operation.ts';
 import { PartlyDone, ReadyJson } from './operation.ts';
+import { SessionAnswer } from './session-answer.ts';
+import type { SigningIn } from './signing-in.ts';
 import type { UploadTickets } from './upload-ticket.ts';
 
 /** What every call needs, whichever door it comes through. */
@@ -32,6 +34,7 @@ export interface House {
   readonly tickets: UploadTickets;
   readonly watch: LedgerWatch;
   readonly finder: Finder;
+  readonly signingIn: SigningIn;
   now(): Date;
   definitionsOf(customer: string): Promise<Definitions>;
 }
@@ -50,11 +53,15 @@ const guards: Readonly<Record<Access, (viewer: Viewer) => boolean>> = {
 type AnyFunction = (context: Context, input: JsonObject) => Promise<unknown>;
 type AnyOperation =
   | AnyFunction
-  | { prepare(context: ReadContext, input: JsonObject): Promise<AnyFunction> };
+  | { prepare(context: StepContext, input: JsonObject): Promise<AnyFunction> }
+  | { inSteps(context: StepContext, input: JsonObject): Promise<unknown> };
+
+/** JSON, as text when it is at hand; `undefined` means no body. */
+type Answer = ReadyJson | SessionAnswer | Json | undefined;
 
 /**
  * Runs an endpoint for a viewer: guard, preparation, transaction, operation, selection. `input` is
- * decoded. Answers JSON, as text when it is at hand; `undefined` means no body.
+ * decoded.
  */
 export async function run(
   house: House,
@@ -62,7 +69,7 @@ export async function run(
   viewer: Viewer,
   input: JsonObject,
   call: Call,
-): Promise<ReadyJson | Json | undefined> {
+): Promise<Answer> {
   if (!guards[endpoint.access](viewer)) {
     throw new DirectoryError('forbidden', `${endpoint.name} takes an administrator`);
   }
@@ -71,8 +78,8 @@ export async function run(
   // The contract and the operations are checked against each other where they are declared.
   const operation = operations[endpoint.name] as AnyOperation;
   const known = await house.definitionsOf(viewer.customer);
-  const contextOf = (data: Reader | Writer, definitions: Definitions): ReadContext => ({
-    viewer,
+  const contextOf = <Data extends Reader>(data: Data, definitions: Definitions, as = viewer) => ({
+    viewer: as,
     data,
     definitions,
     cursors: house.cursorsOf(endpoint.name),
@@ -85,19 +92,35 @@ export async function run(
     serverUrl: house.serverUrl,
     tickets: house.tickets,
   });
-  const perform =
-    typeof operation === 'function'
-      ? operation
-      : await operation.prepare(contextOf(house.store.reader, known), input);
-  const answer =
-    endpoint.effect === 'write'
-      ? await house.store.write(async (writer) => {
-          const definitions = await currentDefinitions(writer, known, viewer.customer);
-          return perform(contextOf(writer, definitions), structuredClone(input));
-        }, viewer.id)
-      : await perform(contextOf(house.store.readerOf(viewer.id), known), input);
+  const write: StepContext['write'] = async (work, as = viewer) => {
+    const { customer } = as;
+    const before = customer === viewer.customer ? known : await house.definitionsOf(customer);
+    return house.store.write(async (writer) => {
+      const definitions = await currentDefinitions(writer, before, customer);
+      return work(contextOf(writer, definitions, as));
+    }, as.id);
+  };
+  const inSteps = (): StepContext => ({
+    ...contextOf(house.store.reader, known),
+    signingIn: house.signingIn,
+    write,
+  });
+  const perform = async (): Promise<unknown> => {
+    if (typeof operation === 'object' && 'inSteps' in operation) {
+      return operation.inSteps(inSteps(), input);
+    }
+    const own =
+      typeof operation === 'function' ? operation : await operation.prepare(inSteps(), input);
+    return endpoint.effect === 'write'
+      ? write((context) => own(context, structuredClone(input)))
+      : own(contextOf(house.store.readerOf(viewer.id), known), input);
+  };
+  const answer = await perform();
   if (answer instanceof PartlyDone) {
     throw answer.error;
+  }
+  if (answer instanceof SessionAnswer) {
+    return answer;
   }
   return finish(endpoint, input, selector, answer as ReadyJson | Json | undefined);
 }

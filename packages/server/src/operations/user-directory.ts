@@ -1,11 +1,14 @@
 import { DirectoryError, isEmpty, isObject, titleOf, visibleFields } from '@whoswho/core';
 import type { Field, JsonObject } from '@whoswho/core';
+import type { EndpointNamed, InputOf } from '@whoswho/core/contract';
+import type { UserRecord } from '../storage/store.ts';
 import { parseTime } from '../time.ts';
 import { directoryOf } from './definitions.ts';
 import { directoryUser } from './directory-user.ts';
-import type { Context, Operations } from './operation.ts';
+import type { Context, Operations, WriteContext } from './operation.ts';
 import { chartOf, pastChart } from './organization-chart.ts';
-import { findPerson, readyUser } from './person.ts';
+import { hashGivenPassword, setGivenPassword } from './password-given.ts';
+import { findPerson, parseUser, readyUser } from './person.ts';
 import { personPage } from './person-page.ts';
 import type { PersonQuestion } from './person-page.ts';
 import { savePerson } from './user.ts';
@@ -20,19 +23,17 @@ export const userDirectory = {
       : directoryUser(context, person, directory, input.with);
   },
 
-  async 'user/directory/save'(context, input) {
-    const directory = checkDirectory(context, input.contentId);
-    if (
-      (input.uid ?? input.id) === undefined &&
-      input.email !== undefined &&
-      isEmpty(input.email)
-    ) {
-      // A script with an empty variable must not change whoever runs it.
-      throw new DirectoryError('badRequest', 'email: is empty, so it names nobody');
-    }
-    const stored = await findPerson(context, input);
-    const saved = await savePerson(context, stored, input, directory);
-    return readyUser(context, saved);
+  'user/directory/save': {
+    async prepare(context, input) {
+      const hash = await hashGivenPassword(context, input.password, async () =>
+        parseUser(await findPerson(context, input)),
+      );
+      return async (writing) => {
+        const saved = await saveThrough(writing, structuredClone(input));
+        await setGivenPassword(writing, saved, hash);
+        return readyUser(writing, saved);
+      };
+    },
   },
 
   async 'user/directory/list'(context, input) {
@@ -63,6 +64,20 @@ export const userDirectory = {
     return { ...(items.length === 0 ? {} : { items }), more: false };
   },
 } satisfies Partial<Operations>;
+
+/** Changes whom the input names, through the directory that it names. */
+async function saveThrough(
+  context: WriteContext,
+  input: InputOf<EndpointNamed<'user/directory/save'>>,
+): Promise<UserRecord> {
+  const directory = checkDirectory(context, input.contentId);
+  if ((input.uid ?? input.id) === undefined && input.email !== undefined && isEmpty(input.email)) {
+    // A script with an empty variable must not change whoever runs it.
+    throw new DirectoryError('badRequest', 'email: is empty, so it names nobody');
+  }
+  const stored = await findPerson(context, input);
+  return savePerson(context, stored, input, directory);
+}
 
 /** The directory that a request names; absent ones mean the default, other contents are 400. */
 export function checkDirectory(context: Context, id: string | undefined) {

@@ -11,13 +11,15 @@ import {
   saveProfile,
 } from '@whoswho/core';
 import type { Field, JsonObject, ProfileSave } from '@whoswho/core';
+import type { EndpointNamed, InputOf } from '@whoswho/core/contract';
 import type { UserRecord } from '../storage/store.ts';
 import { directoryOf } from './definitions.ts';
 import type { Directory } from './definitions.ts';
 import { requireMatch } from './etag.ts';
 import { mergedUser, stateRead } from './merge-person.ts';
 import { noteChanges } from './ledger-entry.ts';
-import type { Operations, WriteContext } from './operation.ts';
+import type { Context, Operations, WriteContext } from './operation.ts';
+import { hashGivenPassword, setGivenPassword } from './password-given.ts';
 import {
   findPerson,
   insertPerson,
@@ -31,6 +33,8 @@ import { valuesOf } from './person-value.ts';
 import { keepOwnerships, settleSources } from './source.ts';
 import type { PersonKey } from './person.ts';
 import { personPage } from './person-page.ts';
+
+type SaveInput = InputOf<EndpointNamed<'user/save'>>;
 
 /** Users: `user/*` without what has a file of its own. */
 export const user = {
@@ -47,15 +51,19 @@ export const user = {
     });
   },
 
-  async 'user/save'(context, input) {
-    const stored = await findToSave(context, input);
-    const body = input as JsonObject; // decoded from JSON
-    checkPasswords(input);
-    if (stored === undefined) {
-      requireMatch(context.call, stored);
-      return readyUser(context, await createPerson(context, body));
-    }
-    return readyUser(context, await savePerson(context, stored, body));
+  'user/save': {
+    async prepare(context, input) {
+      checkPasswords(input);
+      const hash = await hashGivenPassword(context, input.password, async () => {
+        const stored = await findToSave(context, input);
+        return stored === undefined ? input : parseUser(stored);
+      });
+      return async (writing) => {
+        const saved = await save(writing, structuredClone(input));
+        await setGivenPassword(writing, saved, hash);
+        return readyUser(writing, saved);
+      };
+    },
   },
 
   async 'user/deleteMulti'(context, input) {
@@ -65,6 +73,17 @@ export const user = {
     return undefined;
   },
 } satisfies Partial<Operations>;
+
+/** Creates or changes whom the body names. */
+async function save(context: WriteContext, input: SaveInput): Promise<UserRecord> {
+  const stored = await findToSave(context, input);
+  const body = input as JsonObject; // decoded from JSON
+  if (stored === undefined) {
+    requireMatch(context.call, stored);
+    return createPerson(context, body);
+  }
+  return savePerson(context, stored, body);
+}
 
 /** Changes a stored person as the body says, within the caller's rights. */
 export async function savePerson(
@@ -127,7 +146,7 @@ async function createPerson(context: WriteContext, body: JsonObject): Promise<Us
 }
 
 /** Who is saved: by id when one is sent, else by e-mail; nobody yet is a new user. */
-async function findToSave(context: WriteContext, key: PersonKey): Promise<UserRecord | undefined> {
+async function findToSave(context: Context, key: PersonKey): Promise<UserRecord | undefined> {
   const { uid, id, email } = key;
   if (uid !== undefined || id !== undefined) {
     return findPerson(context, {
@@ -172,6 +191,11 @@ function firstDirectory(definitions: WriteContext['definitions']): Directory | u
   return definitions.directories.length === 0 ? undefined : directoryOf(definitions, undefined);
 }
 
+/** What is said of a unique value that somebody else has. */
+export const takenRule = 'is already used by somebody else';
+/** What is said of a value that points to nobody. */
+export const unknownPersonRule = 'is not the e-mail address of a known person';
+
 /** What one profile alone cannot tell: unique values, people that are pointed to. */
 async function checkAgainstOthers(
   context: WriteContext,
@@ -191,11 +215,6 @@ async function checkAgainstOthers(
   for (const { field, email } of save.references) {
     const other = await context.data.users.byEmail(context.viewer.customer, email);
     if (other === undefined) {
-/** What is said of a unique value that somebody else has. */
-export const takenRule = 'is already used by somebody else';
-/** What is said of a value that points to nobody. */
-export const unknownPersonRule = 'is not the e-mail address of a known person';
-
       problems.push({ field, value: email, rule: unknownPersonRule });
     }
   }
