@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { whyNoBrowser } from './tests/browser/chromium.ts';
 import { engines } from './tests/engines/index.ts';
 
 /** Tests that open no database; all others run once on each engine. */
@@ -11,15 +12,24 @@ const withoutDatabase = [
 ];
 /** Tests of servers that fail and are copied. */
 const withServers = ['tests/outage.test.ts', 'tests/replica.test.ts'];
+/** Tests of the web UI, in a real browser: after all others, as each wants a core for itself. */
+const inBrowser = ['tests/browser/**/*.test.ts'];
 /** Packing puts files into the packages for a while, so it has the checkout for itself, at the end. */
 const packing = ['tests/pack.test.ts'];
 
 const checked = await Promise.all(
   engines.map(async (engine) => ({ engine, whyNot: await engine.whyNot() })),
 );
-const untested = checked.flatMap(({ engine, whyNot }) =>
-  whyNot === undefined ? [] : [`Nothing was tested on ${engine.title}: ${whyNot}.`],
-);
+// One after the other: both may install what is missing.
+const whyNotInBrowser = await whyNoBrowser();
+const untested = [
+  ...checked.flatMap(({ engine, whyNot }) =>
+    whyNot === undefined ? [] : [`Nothing was tested on ${engine.title}: ${whyNot}.`],
+  ),
+  ...(whyNotInBrowser === undefined
+    ? []
+    : [`Nothing was tested in a browser: ${whyNotInBrowser}.`]),
+];
 
 /** Our own packages from their sources; each project has to say so for itself. */
 const fromSource = {
@@ -47,11 +57,27 @@ export default defineConfig({
               '**/node_modules/**',
               ...withoutDatabase,
               ...packing,
+              ...inBrowser,
               ...(servers === undefined ? withServers : []),
             ],
             provide: { engine: name },
           },
         })),
+      ...(whyNotInBrowser === undefined
+        ? [
+            {
+              ...fromSource,
+              test: {
+                name: 'browser',
+                include: inBrowser,
+                globalSetup: './tests/browser/setup.ts',
+                provide: { engine: 'sqlite' },
+                testTimeout: 90_000,
+                sequence: { groupOrder: 2 },
+              },
+            },
+          ]
+        : []),
       { ...fromSource, test: { name: 'packing', include: packing, sequence: { groupOrder: 1 } } },
     ],
   },

@@ -1,4 +1,5 @@
 import { readConfig } from '../packages/server/src/config.ts';
+import { insertCompany } from '../packages/server/src/demo/company.ts';
 import { guide, installGuide } from '../packages/server/src/demo/guide.ts';
 import { createServer, openStore } from '../packages/server/src/main.ts';
 import type { Server } from '../packages/server/src/main.ts';
@@ -31,6 +32,8 @@ export interface TestHouse extends AsyncDisposable {
 /** What a test may put in the place of the usual. */
 export interface HouseParts {
   readonly now?: () => Date;
+  /** The demo's made-up company too. */
+  readonly hasCompany?: boolean;
   /** Settings by the names of their environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the built web UI is. */
@@ -45,7 +48,12 @@ export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
   const config = readConfig({ database: database.url, port: '0' }, parts.environment ?? {});
   const { store, writes } = counted(await openStore(config));
   const now = parts.now ?? (() => new Date());
-  await store.write((writer) => installGuide(writer, now(), administratorToken));
+  await store.write(async (writer) => {
+    await installGuide(writer, now(), administratorToken);
+    if (parts.hasCompany === true) {
+      await insertCompany(writer, now());
+    }
+  });
   const faults: unknown[] = [];
   const server = await createServer(config, store, {
     now,

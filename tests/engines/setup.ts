@@ -14,7 +14,10 @@ declare module 'vitest' {
 
 /** Before a run: starts the engines that its projects ask for. Afterwards they are gone again. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const asked = new Set(project.vitest.projects.map(({ name }) => name));
+  // A project is named after its engine, or says which one it needs.
+  const asked = new Set(
+    project.vitest.projects.flatMap(({ name, config }) => [name, config.provide['engine']]),
+  );
   const homes: Record<string, Home> = {};
   const stop = async () => {
     await Promise.all(Object.values(homes).map((home) => home.stop()));

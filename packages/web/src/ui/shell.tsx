@@ -18,8 +18,11 @@ import { Logo } from './logo.tsx';
 import { sessionQuery } from '../data/session.ts';
 import { menu } from '../pages/index.ts';
 import type { MenuEntry } from '../pages/menu.ts';
+import IconLock from '~icons/tabler/lock';
 import { AccountMenu } from './account-menu.tsx';
+import { Page } from './page.tsx';
 import { SearchBox } from './search-box.tsx';
+import { Empty } from './states.tsx';
 
 /** Header and menu around every page of whoever is signed in. */
 export function Shell() {
@@ -33,6 +36,7 @@ export function Shell() {
     return <Navigate to="/sign-in" search={{ to: href }} />;
   }
   const entries = menu.filter(({ isFor }) => isFor(session));
+  const isForReader = menu.every((entry) => !isAt(entry, pathname) || entry.isFor(session));
   const administration = entries.filter(({ place }) => place === 'administration');
   return (
     <AppShell
@@ -93,9 +97,7 @@ export function Shell() {
             {t('offline')}
           </Alert>
         )}
-        <Box>
-          <Outlet />
-        </Box>
+        <Box>{isForReader ? <Outlet /> : <ForAdministrators />}</Box>
       </AppShell.Main>
     </AppShell>
   );
@@ -104,7 +106,7 @@ export function Shell() {
 function MenuLink({ entry, pathname }: { readonly entry: MenuEntry; readonly pathname: string }) {
   const { t } = useTranslation('shell');
   const { icon: Icon, to, title } = entry;
-  const isHere = pathname === to || pathname.startsWith(`${to}/`);
+  const isHere = isAt(entry, pathname);
   return (
     <NavLink
       label={t(`pages.${title}`)}
@@ -114,6 +116,22 @@ function MenuLink({ entry, pathname }: { readonly entry: MenuEntry; readonly pat
       style={{ borderRadius: 'var(--mantine-radius-md)' }}
       renderRoot={(root) => <Link to={to} {...root} />}
     />
+  );
+}
+
+function isAt({ to }: MenuEntry, pathname: string): boolean {
+  return pathname === to || pathname.startsWith(`${to}/`);
+}
+
+/** Who follows a link that is for others is told so; the server would tell them nothing anyway. */
+function ForAdministrators() {
+  const { t } = useTranslation('shell');
+  return (
+    <Page title={t('administration')} hasHiddenTitle>
+      <Empty icon={IconLock} title={t('forAdministrators')}>
+        <Button renderRoot={(root) => <Link to="/people" {...root} />}>{t('toPeople')}</Button>
+      </Empty>
+    </Page>
   );
 }
 
