@@ -176,70 +176,76 @@ const wordsOf: Readonly<Record<string, readonly Json[]>> = {
   langs: [['en'], ['fr']],
 };
 
-it('says of every value what a save of it then does, whoever asks about whomever', async () => {
-  const chance = chanceOf(20_261);
-  const quiet = await makePerson(house, { email: 'quiet@customer.com', lastName: 'Quiet' });
-  const chief = await makePerson(house, {
-    email: 'chief@customer.com',
-    lastName: 'Chief',
-    isSuperAdmin: true,
-  });
-  const askers: (Asking & { id?: string })[] = [
-    { caller: await actAs(house, cast.ada.email), id: cast.ada.id },
-    cast.bob,
-    { ...cast.bob, source: 'ui' },
-    cast.chloe,
-    editor,
-    { caller: house.admin },
-    { caller: sync, source: 'hr-import' },
-  ];
-  const people = [cast.ada, cast.bob, cast.chloe, editor, quiet, chief].map(({ id }) => id);
-  const seen = new Map<string, number>();
-  for (let step = 0; step < 400; step += 1) {
-    const asking = chance.of(askers);
-    const uid = chance.below(3) === 0 ? (asking.id ?? quiet.id) : chance.of(people);
-    const access = await accessOf(asking, uid);
-    const names = Object.keys(access);
-    const name =
-      chance.below(2) === 0 ? chance.of(fields).uuid : (names[chance.below(names.length)] ?? '');
-    const told = objectAt(access, name);
-    const before = await valueOf(uid, name);
-    const isEmail = name === 'email' || name === 'alternateEmail';
-    const word = isEmail ? `p${step}@customer.com` : `word ${step}`;
-    const value = chance.of(wordsOf[name] ?? [word]);
-    if (JSON.stringify(value) === JSON.stringify(before)) {
-      continue;
-    }
-    if (['status', 'isHidden', 'isSuperAdmin', 'instancesSuperAdmin'].includes(name)) {
-      // Whoever asks has to be able to ask again, with the same rights.
-      if (told['mayEdit'] === true && uid !== quiet.id) {
+it(
+  'says of every value what a save of it then does, whoever asks about whomever',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const chance = chanceOf(20_261);
+    const quiet = await makePerson(house, { email: 'quiet@customer.com', lastName: 'Quiet' });
+    const chief = await makePerson(house, {
+      email: 'chief@customer.com',
+      lastName: 'Chief',
+      isSuperAdmin: true,
+    });
+    const askers: (Asking & { id?: string })[] = [
+      { caller: await actAs(house, cast.ada.email), id: cast.ada.id },
+      cast.bob,
+      { ...cast.bob, source: 'ui' },
+      cast.chloe,
+      editor,
+      { caller: house.admin },
+      { caller: sync, source: 'hr-import' },
+    ];
+    const people = [cast.ada, cast.bob, cast.chloe, editor, quiet, chief].map(({ id }) => id);
+    const seen = new Map<string, number>();
+    for (let step = 0; step < 240; step += 1) {
+      const asking = chance.of(askers);
+      const uid = chance.below(3) === 0 ? (asking.id ?? quiet.id) : chance.of(people);
+      const access = await accessOf(asking, uid);
+      const names = Object.keys(access);
+      const name =
+        chance.below(2) === 0 ? chance.of(fields).uuid : (names[chance.below(names.length)] ?? '');
+      const told = objectAt(access, name);
+      const before = await valueOf(uid, name);
+      const isEmail = name === 'email' || name === 'alternateEmail';
+      const word = isEmail ? `p${step}@customer.com` : `word ${step}`;
+      const value = chance.of(wordsOf[name] ?? [word]);
+      if (JSON.stringify(value) === JSON.stringify(before)) {
         continue;
       }
+      if (['status', 'isHidden', 'isSuperAdmin', 'instancesSuperAdmin'].includes(name)) {
+        // Whoever asks has to be able to ask again, with the same rights.
+        if (told['mayEdit'] === true && uid !== quiet.id) {
+          continue;
+        }
+      }
+      const { status, text } = await save(asking, uid, name, value);
+      const where = `step ${step}: ${name} ${JSON.stringify(told)} ${text}`;
+      const isTaken = told['mayEdit'] === true || told['waits'] === true;
+      expect(status, where).toBe(isTaken ? 200 : 403);
+      expect(await valueOf(uid, name), where).toEqual(told['mayEdit'] === true ? value : before);
+      const kind = ['mayEdit', 'reason', 'waits', 'overridable']
+        .map((key) => JSON.stringify(told[key]) ?? '')
+        .join();
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      if (name === 'status' || name === 'isHidden') {
+        await house.admin.ok('user/save', { uid: quiet.id, status: 'enabled', isHidden: false });
+      }
     }
-    const { status, text } = await save(asking, uid, name, value);
-    const where = `step ${step}: ${name} ${JSON.stringify(told)} ${text}`;
-    const isTaken = told['mayEdit'] === true || told['waits'] === true;
-    expect(status, where).toBe(isTaken ? 200 : 403);
-    expect(await valueOf(uid, name), where).toEqual(told['mayEdit'] === true ? value : before);
-    const kind = ['mayEdit', 'reason', 'waits', 'overridable']
-      .map((key) => JSON.stringify(told[key]) ?? '')
-      .join();
-    seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    if (name === 'status' || name === 'isHidden') {
-      await house.admin.ok('user/save', { uid: quiet.id, status: 'enabled', isHidden: false });
-    }
-  }
-  expect([...seen.keys()].sort()).toEqual([
-    'false,"editFeeds",,',
-    'false,"notYours",,',
-    'false,"rights",,',
-    'false,"self",,',
-    'false,"synced",,',
-    'false,"synced",true,',
-    'true,,,',
-    'true,,,true',
-  ]);
-});
+    expect([...seen.keys()].sort()).toEqual([
+      'false,"editFeeds",,',
+      'false,"notYours",,',
+      'false,"rights",,',
+      'false,"self",,',
+      'false,"synced",,',
+      'false,"synced",true,',
+      'true,,,',
+      'true,,,true',
+    ]);
+  },
+);
 
 describe('completeness', () => {
   it('counts the fields that are in use, bound ones too, and names those without a value', async () => {

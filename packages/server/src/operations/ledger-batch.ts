@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Batch } from '@whoswho/core/contract';
 import type { LedgerBatch, LedgerQuery } from '../storage/ledger-store.ts';
 import { originOf } from './ledger-row.ts';
-import type { Context, Operations } from './operation.ts';
+import type { Context, Operations, ReadContext } from './operation.ts';
 import { pageSize } from './page.ts';
 
 /** Batches of changes: `ledger/batches`. */
@@ -17,8 +17,8 @@ export const ledgerBatches = {
       .toSorted((left, right) => right.last - left.last);
     const page = rest.slice(0, size);
     const items: Batch[] = [];
-    for (const { batch } of page) {
-      items.push(...(await batchOf(context, batch)));
+    for (const one of page) {
+      items.push(...(await batchOf(context, one)));
     }
     const more = rest.length > page.length;
     const last = page.at(-1);
@@ -34,7 +34,7 @@ export const ledgerBatches = {
 
 /** Names and people that are read together: the others want their turn. */
 const batchesTogether = 200;
-const peopleTogether = 1000;
+const peopleTogether = 500;
 
 /** Every batch with its last row, each found by a look into an index. */
 async function allBatches({ data, viewer }: Context): Promise<readonly LedgerBatch[]> {
@@ -51,11 +51,14 @@ async function allBatches({ data, viewer }: Context): Promise<readonly LedgerBat
 }
 
 /** What is told of a batch; nothing where it is none any more. */
-async function batchOf(context: Context, batch: string): Promise<Batch[]> {
+async function batchOf(context: ReadContext, { batch, last: end }: LedgerBatch): Promise<Batch[]> {
   const { data, viewer } = context;
   const { customer } = viewer;
-  const end = (newestFirst: boolean): LedgerQuery => ({ customer, batch, newestFirst, limit: 1 });
-  const [[first], [last]] = [await data.ledger.page(end(false)), await data.ledger.page(end(true))];
+  const oneOf = (newestFirst: boolean): LedgerQuery => ({ customer, batch, newestFirst, limit: 1 });
+  const [[first], [last]] = [
+    await data.ledger.page(oneOf(false)),
+    await data.ledger.page(oneOf(true)),
+  ];
   if (first === undefined || last === undefined) {
     return [];
   }
@@ -67,22 +70,39 @@ async function batchOf(context: Context, batch: string): Promise<Batch[]> {
       ...(reason === null ? {} : { reason }),
       startedAt: first.at,
       endedAt: last.at,
-      people: await countPeople(context, batch),
-      values: await data.ledger.batchSize(customer, batch),
+      ...(await countsOf(context, batch, end)),
     },
   ];
 }
 
-async function countPeople({ data, viewer }: Context, batch: string): Promise<number> {
+type Counts = Pick<Batch, 'people' | 'values'>;
+
+/** Large batches that have been counted, by house; another last row makes another key. */
+const counted = new WeakMap<object, Map<string, Counts>>();
+const mostRemembered = 1000;
+
+async function countsOf(context: ReadContext, batch: string, end: number): Promise<Counts> {
+  const known = counted.get(context.watch) ?? new Map<string, Counts>();
+  counted.set(context.watch, known);
+  const key = JSON.stringify([context.viewer.customer, batch, end]);
+  const counts = known.get(key) ?? (await count(context, batch));
+  if (counts.people > peopleTogether && known.size < mostRemembered) {
+    known.set(key, counts);
+  }
+  return counts;
+}
+
+async function count({ data, viewer }: Context, batch: string): Promise<Counts> {
   const key = { customer: viewer.customer, batch };
-  let count = 0;
+  const counts = { people: 0, values: 0 };
   for (let last = ''; ;) {
     const users = await data.ledger.batchUsers(key, last, peopleTogether);
-    count += users.length;
-    last = users.at(-1) ?? '';
-    if (users.length < peopleTogether) {
-      return count;
-    }
+    counts.people += users.length;
+    counts.values += users.reduce((sum, { rows }) => sum + rows, 0);
+    last = users.at(-1)?.user ?? '';
     await nextTurn();
+    if (users.length < peopleTogether) {
+      return counts;
+    }
   }
 }

@@ -58,6 +58,12 @@ export interface LedgerBatch {
   readonly last: number;
 }
 
+/** A user of a batch, and how many of its rows are about them. */
+export interface BatchUser {
+  readonly user: string;
+  readonly rows: number;
+}
+
 /** Which batch. */
 export interface BatchKey {
   readonly customer: string;
@@ -78,10 +84,8 @@ export interface LedgerReads {
   changedAfter(customer: string, users: readonly string[], at: string): Promise<readonly string[]>;
   /** Batches in the order of their names, from after one on, each with the number of its last row. */
   batches(customer: string, after: string, limit: number): Promise<readonly LedgerBatch[]>;
-  /** How many rows a batch has. */
-  batchSize(customer: string, batch: string): Promise<number>;
-  /** Users of a batch in the order of their ids, from after an id on. */
-  batchUsers(key: BatchKey, afterUser: string, limit: number): Promise<readonly string[]>;
+  /** Users of a batch in the order of their ids, from after an id on, each with their rows. */
+  batchUsers(key: BatchKey, afterUser: string, limit: number): Promise<readonly BatchUser[]>;
   /** Users who ended after a time, in the order of their ids, from after an id on. */
   endedAfter(customer: string, at: string, id: string, limit: number): Promise<readonly string[]>;
 }

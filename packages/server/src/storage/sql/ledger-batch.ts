@@ -8,16 +8,12 @@ import type { Tables } from './tables.ts';
 /** Batches of the ledger, from its indexes alone: from one name to the next, past all rows between. */
 export function ledgerBatches(db: Kysely<Tables>) {
   const statements = batchStatements(db);
-  return (session: Session): Pick<LedgerReads, 'batches' | 'batchSize' | 'batchUsers'> => ({
+  return (session: Session): Pick<LedgerReads, 'batches' | 'batchUsers'> => ({
     batches: async (customer, after, limit) =>
       session.all(statements.batches({ customer, after, limit })),
-    async batchSize(customer, batch) {
-      const [row] = await session.all(statements.size({ customer, batch }));
-      return Number(row?.size ?? 0);
-    },
     async batchUsers(key, afterUser, limit) {
       const rows = await session.all(statements.users({ ...key, afterUser, limit }));
-      return rows.map(({ user }) => user);
+      return rows.map(({ user, rows: count }) => ({ user, rows: Number(count) }));
     },
   });
 }
@@ -53,21 +49,14 @@ function batchStatements(db: Kysely<Tables>) {
       `;
       return { compile: () => query.compile(db) };
     }),
-    size: statement((key: { customer: string; batch: string }) =>
-      db
-        .selectFrom('ledger')
-        .select((expression) => expression.fn.countAll().as('size'))
-        .where('customer', '=', key.customer)
-        .where('batch', '=', key.batch),
-    ),
     users: statement((users: Users) =>
       db
         .selectFrom('ledger')
-        .select('user')
-        .distinct()
+        .select(['user', (expression) => expression.fn.countAll().as('rows')])
         .where('customer', '=', users.customer)
         .where('batch', '=', users.batch)
         .where('user', '>', users.afterUser)
+        .groupBy('user')
         .orderBy('user')
         .limit(users.limit),
     ),
