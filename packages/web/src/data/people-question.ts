@@ -1,6 +1,6 @@
 import type { InputOf, EndpointNamed, Search } from '@whoswho/core/contract';
 import { filterOf, without } from './people-choices.ts';
-import { readPeopleSearch } from './people-search.ts';
+import { readPeopleSearch, tidied } from './people-search.ts';
 import type { PeopleSearch } from './people-search.ts';
 
 /** What `user/directory/find` is asked, without paging. */
@@ -44,10 +44,11 @@ export function questionOf(
 
 /** What is kept of a search: a question that any script can ask, and how the page shows it. */
 export function toSavedQuestion(
-  { search: _, ...page }: PeopleSearch,
+  search: PeopleSearch,
   select: readonly string[],
   lang: string,
 ): SavedQuestion {
+  const page = tidied({ ...search, search: undefined });
   return { ...questionOf(page, select, lang), page };
 }
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Kbd, Paper, TextInput } from '@mantine/core';
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,14 +72,20 @@ export function SearchBox() {
         className={clsx(classes['list'], !isOpen && classes['closed'])}
         // A click must not take the focus away before it is one.
         onMouseDown={(event) => event.preventDefault()}
+        onClick={({ target }) => {
+          const option = target instanceof Element ? target.closest('[data-index]') : null;
+          if (option !== null) {
+            box.choose(Number(option.getAttribute('data-index')));
+          }
+        }}
       >
         {options.map((option, index) => (
           <SearchOption
             key={optionId(index)}
             id={optionId(index)}
+            index={index}
             option={option}
             isActive={index === active}
-            onChoose={() => box.choose(index)}
           />
         ))}
       </Paper>

@@ -13,14 +13,14 @@ import classes from './search-box.module.css';
 /** A person, or a value that becomes a filter. */
 export function SearchOption({
   id,
+  index,
   option,
   isActive,
-  onChoose,
 }: {
   readonly id: string;
+  readonly index: number;
   readonly option: Suggestion;
   readonly isActive: boolean;
-  readonly onChoose: () => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,9 +34,10 @@ export function SearchOption({
       ref={place}
       id={id}
       role="option"
+      tabIndex={-1}
+      data-index={index}
       aria-selected={isActive}
       className={classes['option']}
-      onClick={onChoose}
     >
       {option.kind === 'person' ? (
         <PersonOption option={option} />

@@ -97,34 +97,35 @@ export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
 function useTextOfPage(page: PeopleSearch | undefined) {
   const navigate = useNavigate();
   const q = page?.q ?? '';
-  const isPage = page !== undefined;
   const [text, setText] = useState(q);
-  const sent = useRef(q);
+  // What the address was last told, and what of it has not arrived there yet.
+  const told = useRef(q);
+  const onTheWay = useRef<readonly string[]>([]);
   useEffect(() => {
+    const place = onTheWay.current.indexOf(q);
+    onTheWay.current = onTheWay.current.slice(place + 1);
     // Not what was typed here: a link, the browser's Back, a saved search.
-    if (q !== sent.current) {
-      sent.current = q;
+    if (place === -1 && q !== told.current) {
+      onTheWay.current = [];
+      told.current = q;
       setText(q);
     }
   }, [q]);
   useEffect(() => {
     const typed = text.trim();
-    if (!isPage || typed === sent.current) {
+    if (page === undefined || typed === told.current) {
       return undefined;
     }
     const timer = setTimeout(() => {
       // The browser's Back leads to before somebody began to type.
-      const replace = sent.current !== '';
-      sent.current = typed;
-      void navigate({
-        to: '/people',
-        search: (before) => tidied({ ...before, q: typed }),
-        replace,
-        resetScroll: false,
-      });
+      const replace = told.current !== '';
+      told.current = typed;
+      onTheWay.current = [...onTheWay.current, typed];
+      const search = tidied({ ...page, q: typed });
+      void navigate({ to: '/people', search, replace, resetScroll: false });
     }, typingMs);
     return () => clearTimeout(timer);
-  }, [text, isPage, navigate]);
+  }, [text, page, navigate]);
   return [text, setText] as const;
 }
 

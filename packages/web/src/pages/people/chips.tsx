@@ -2,57 +2,28 @@ import { Button, Group, Pill } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../data/directory.ts';
 import { countOf, toggled } from '../../data/people-choices.ts';
+import type { Choice } from '../../data/people-choices.ts';
 import { localized } from '../../ui/localized.ts';
-import { choiceLabel } from './choice-label.ts';
-import { useGroupNames } from './use-group-names.ts';
+import { groupsName } from './facet-field.ts';
+import { useChoiceLabels } from './use-choice-labels.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
 /** What narrows the results, each to be taken away again. */
 export function Chips({ directory }: { readonly directory: Directory }) {
-  const { t, i18n } = useTranslation('people');
+  const { t } = useTranslation('people');
   const [{ choices = {}, filter }, change] = usePeopleSearch();
-  const groupName = useGroupNames(choices['feeds'] ?? []);
   const count = countOf(choices) + (filter === undefined ? 0 : 1);
   if (count === 0) {
     return null;
   }
-  const chips = Object.entries(choices).flatMap(([name, values]) => {
-    const field = directory.fields.find(({ key }) => key === name);
-    const isGroups = field === undefined && name === 'feeds';
-    const title = isGroups ? t('groups') : localized(field?.title, i18n.language) || name;
-    return values.map((value) => {
-      const text = isGroups ? groupName(value) : choiceLabel(field, value, i18n.language);
-      return {
-        key: JSON.stringify([name, value]),
-        text: t('labelled', { label: title }) + ' ' + (value === null ? t('noValue') : text),
-        onRemove: () => change({ choices: toggled(choices, name, value) }),
-      };
-    });
-  });
-  const all = [
-    ...chips,
-    ...(filter === undefined
-      ? []
-      : [{ key: 'filter', text: filter, onRemove: () => change({ filter: undefined }) }]),
-  ];
   return (
     <Group gap={6} role="group" aria-label={t('narrowedBy')}>
-      {all.map(({ key, text, onRemove }) => (
-        <Pill
-          key={key}
-          size="md"
-          withRemoveButton
-          onRemove={onRemove}
-          removeButtonProps={{
-            'aria-label': t('removeChip', { text }),
-            'aria-hidden': false,
-            tabIndex: 0,
-          }}
-          maw={360}
-        >
-          {text}
-        </Pill>
+      {Object.entries(choices).map(([name, values]) => (
+        <FieldChips key={name} directory={directory} name={name} values={values} />
       ))}
+      {filter === undefined ? null : (
+        <Chip text={filter} onRemove={() => change({ filter: undefined })} />
+      )}
       {count < 2 ? null : (
         <Button
           variant="subtle"
@@ -63,5 +34,48 @@ export function Chips({ directory }: { readonly directory: Directory }) {
         </Button>
       )}
     </Group>
+  );
+}
+
+function FieldChips({
+  directory,
+  name,
+  values,
+}: {
+  readonly directory: Directory;
+  readonly name: string;
+  readonly values: readonly Choice[];
+}) {
+  const { t, i18n } = useTranslation('people');
+  const [{ choices = {} }, change] = usePeopleSearch();
+  const field = directory.fields.find(({ key }) => key === name);
+  const labelOf = useChoiceLabels({ name, field, choices: values });
+  const ownTitle = localized(field?.title, i18n.language) || name;
+  const label = field === undefined && name === groupsName ? t('groups') : ownTitle;
+  return values.map((value) => (
+    <Chip
+      key={JSON.stringify(value)}
+      text={`${t('labelled', { label })} ${labelOf(value)}`}
+      onRemove={() => change({ choices: toggled(choices, name, value) })}
+    />
+  ));
+}
+
+function Chip({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
+  const { t } = useTranslation('people');
+  return (
+    <Pill
+      size="md"
+      maw={360}
+      withRemoveButton
+      onRemove={onRemove}
+      removeButtonProps={{
+        'aria-label': t('removeChip', { text }),
+        'aria-hidden': false,
+        tabIndex: 0,
+      }}
+    >
+      {text}
+    </Pill>
   );
 }

@@ -27,7 +27,7 @@ const attributes = [
 const times: readonly string[] = ['createdAt', 'updatedAt'];
 
 /** How many fields are shown before anybody has chosen. */
-const usualColumns = 4;
+const usualColumns = 3;
 
 /** Everything that can be a column: the directory's fields in their order, then attributes. */
 export function allColumns(

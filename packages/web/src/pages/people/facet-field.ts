@@ -12,6 +12,9 @@ export interface FacetField {
   readonly field?: Field;
 }
 
+/** The attribute that holds the groups somebody is in. */
+export const groupsName = 'feeds';
+
 /** How many values of a field say whether it is worth a place. */
 export const sampleSize = 10;
 
@@ -42,13 +45,13 @@ export function facetFields(
         title: localized(field.title, language) || field.key,
         field,
       })),
-    { name: 'feeds', title: groupsTitle },
+    { name: groupsName, title: groupsTitle },
   ];
 }
 
 /**
- * The facets that narrow anything, by a count among everybody: not phone numbers, which are shared
- * by hardly anybody, nor what is filled in nowhere. The first ones are open to begin with.
+ * The facets that narrow anything, by a count among everybody: not what is shared by hardly
+ * anybody, such as a number plate, nor what is filled in nowhere. The first ones are open to begin with.
  */
 export function usefulFacets(
   candidates: readonly FacetField[],
@@ -78,8 +81,14 @@ function isUseful({ values, missing, more }: Facet): boolean {
 const ofLines = 1;
 const neverCounted = 4;
 
-/** Options first, then short texts, then the rest; long texts and places are never counted. */
+/**
+ * Options first, then short texts, then the rest. Never counted are long texts, places, and what
+ * leads to somebody, such as phone numbers.
+ */
 function rankOf({ type }: Field): number {
+  if (type?.link !== undefined) {
+    return neverCounted;
+  }
   switch (type?.control) {
     case 'options':
       return 0;

@@ -7,10 +7,10 @@ import IconDown from '~icons/tabler/chevron-down';
 import IconUp from '~icons/tabler/chevron-up';
 import { toChoice, toggled } from '../../data/people-choices.ts';
 import type { Choice } from '../../data/people-choices.ts';
-import { choiceLabel } from './choice-label.ts';
 import type { FacetField } from './facet-field.ts';
 import classes from './people.module.css';
 import { largestLimit, usualLimit } from './use-facets.ts';
+import { useChoiceLabels } from './use-choice-labels.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
 /** One field: its values as boxes to tick, each with how many people have it. */
@@ -71,18 +71,20 @@ function OpenFacet({
     const choice = toChoice(value);
     return choice === undefined ? [] : [{ choice, label, count }];
   });
-  const none = { choice: null, label: t('noValue'), count: facet.missing };
   // What is ticked stays in sight, also when nobody has it any more.
+  const absent = ticked.filter(
+    (choice) => choice !== null && counted.every((line) => line.choice !== choice),
+  );
+  // The server labels all but people.
+  const isOfPeople = field.field?.type?.references !== undefined;
+  const unlabelled = [...absent, ...(isOfPeople ? counted.map(({ choice }) => choice) : [])];
+  const labelOf = useChoiceLabels({ name: field.name, field: field.field, choices: unlabelled });
   const lines: Line[] = [
-    ...ticked
-      .filter((choice) => choice !== null && counted.every((line) => line.choice !== choice))
-      .map((choice) => ({
-        choice,
-        label: choiceLabel(field.field, choice, i18n.language),
-        count: 0,
-      })),
-    ...counted,
-    ...(facet.missing > 0 || ticked.includes(null) ? [none] : []),
+    ...absent.map((choice) => ({ choice, label: labelOf(choice), count: 0 })),
+    ...counted.map((line) => (isOfPeople ? { ...line, label: labelOf(line.choice) } : line)),
+    ...(facet.missing > 0 || ticked.includes(null)
+      ? [{ choice: null, label: t('noValue'), count: facet.missing }]
+      : []),
   ];
   const shown =
     typed === '' ? lines : lines.filter(({ label }) => fold(label).includes(fold(typed)));

@@ -1,6 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +8,8 @@ import { PersonCard } from './person-card.tsx';
 import { resultsId, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
 import type { PersonList } from './person-list.ts';
 import { rowId } from './table-row.tsx';
-import { useListKeys } from './use-list-keys.ts';
+import { useListInput } from './use-list-input.ts';
+import { useLinesInView } from './use-lines-in-view.ts';
 
 const lineHeight = 144;
 const leastWidth = 280;
@@ -22,17 +22,15 @@ export function PeopleCards({ list }: { readonly list: PersonList }) {
   const { ref: room, width } = useElementSize();
   const lanes = Math.max(1, Math.floor(width / leastWidth));
   const open = useOpenPerson();
-  const lines = useVirtualizer({
+  const lines = useLinesInView({
     count: Math.ceil(people.length / lanes),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    overscan: 4,
-    useFlushSync: false,
+    scroller,
+    height: lineHeight,
   });
   const shown = lines.getVirtualItems();
   useMoreAtEnd(list, ((shown.at(-1)?.index ?? 0) + 1) * lanes);
   useTop(scroller, question);
-  const keys = useListKeys({
+  const input = useListInput({
     count: people.length,
     lanes,
     show: (index) => lines.scrollToIndex(Math.floor(index / lanes)),
@@ -49,12 +47,13 @@ export function PeopleCards({ list }: { readonly list: PersonList }) {
       aria-rowcount={Math.ceil(total / lanes)}
       aria-colcount={lanes}
       aria-busy={isOld}
-      aria-activedescendant={people.length === 0 ? undefined : rowId(keys.active)}
+      aria-activedescendant={people.length === 0 ? undefined : rowId(input.active)}
       tabIndex={0}
       className={clsx(classes['scroller'], classes['cards'], isOld && classes['old'])}
       style={{ '--lanes': lanes } as CSSProperties}
       data-scroll-restoration-id={resultsId}
-      onKeyDown={keys.onKeyDown}
+      onKeyDown={input.onKeyDown}
+      onClick={input.onClick}
     >
       <div
         ref={room}
@@ -73,16 +72,14 @@ export function PeopleCards({ list }: { readonly list: PersonList }) {
               const index = line * lanes + lane;
               return (
                 <PersonCard
-                  key={lane}
+                  key={rowId(index)}
                   index={index}
                   lane={lane}
                   person={person}
                   columns={columns}
                   isSelected={selection.emails.has(person.uid ?? '')}
-                  isActive={index === keys.active}
+                  isActive={index === input.active}
                   onSelect={selection.toggle}
-                  onOpen={open}
-                  onActive={keys.activate}
                 />
               );
             })}

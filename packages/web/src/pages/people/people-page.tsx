@@ -59,7 +59,7 @@ function People({ directory }: { readonly directory: Directory }) {
       <SelectionBar selection={selection} />
       <div className={classes['body']}>
         {isWide ? (
-          <aside className={classes['aside']} aria-label={t('filters')} tabIndex={0}>
+          <aside className={classes['aside']} aria-label={t('filters')}>
             <Facets directory={directory} />
           </aside>
         ) : null}

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +8,8 @@ import type { PersonList } from './person-list.ts';
 import { RowToCome } from './row-to-come.tsx';
 import { TableHeader } from './table-header.tsx';
 import { TableRow, rowId } from './table-row.tsx';
-import { useListKeys } from './use-list-keys.ts';
+import { useListInput } from './use-list-input.ts';
+import { useLinesInView } from './use-lines-in-view.ts';
 
 const rowHeight = 52;
 const headerHeight = 40;
@@ -21,19 +21,16 @@ export function PeopleTable({ list }: { readonly list: PersonList }) {
   const { t } = useTranslation('people');
   const scroller = useRef<HTMLDivElement>(null);
   const open = useOpenPerson();
-  const rows = useVirtualizer({
+  const rows = useLinesInView({
     count: people.length + (hasMore ? rowsToCome : 0),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    useFlushSync: false,
+    scroller,
+    height: rowHeight,
+    headerHeight,
   });
   const shown = rows.getVirtualItems();
   useMoreAtEnd(list, shown.at(-1)?.index ?? 0);
   useTop(scroller, question);
-  const keys = useListKeys({
+  const input = useListInput({
     count: people.length,
     lanes: 1,
     show: (index) => rows.scrollToIndex(index),
@@ -50,12 +47,13 @@ export function PeopleTable({ list }: { readonly list: PersonList }) {
       aria-rowcount={total + 1}
       aria-colcount={columns.length + 2}
       aria-busy={isOld}
-      aria-activedescendant={people.length === 0 ? undefined : rowId(keys.active)}
+      aria-activedescendant={people.length === 0 ? undefined : rowId(input.active)}
       tabIndex={0}
       className={clsx(classes['scroller'], isOld && classes['old'])}
       style={{ '--columns': columns.length } as CSSProperties}
       data-scroll-restoration-id={resultsId}
-      onKeyDown={keys.onKeyDown}
+      onKeyDown={input.onKeyDown}
+      onClick={input.onClick}
     >
       <TableHeader list={list} />
       <div role="rowgroup" className={classes['list']} style={{ height: rows.getTotalSize() }}>
@@ -71,10 +69,8 @@ export function PeopleTable({ list }: { readonly list: PersonList }) {
               person={person}
               columns={columns}
               isSelected={selection.emails.has(person.uid ?? '')}
-              isActive={index === keys.active}
+              isActive={index === input.active}
               onSelect={selection.toggle}
-              onOpen={open}
-              onActive={keys.activate}
             />
           );
         })}

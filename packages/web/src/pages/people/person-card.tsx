@@ -8,7 +8,6 @@ import { ColumnValue } from './column-value.tsx';
 import { valueIn } from './columns.ts';
 import type { Column } from './columns.ts';
 import classes from './people.module.css';
-import { isClickOnEntry } from './person-list.ts';
 import { rowId } from './table-row.tsx';
 
 /** As many lines as a card has room for below the name. */
@@ -23,8 +22,6 @@ export const PersonCard = memo(function PersonCard({
   isSelected,
   isActive,
   onSelect,
-  onOpen,
-  onActive,
 }: {
   readonly index: number;
   readonly lane: number;
@@ -33,8 +30,6 @@ export const PersonCard = memo(function PersonCard({
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly onSelect: (person: User) => void;
-  readonly onOpen: (person: User) => void;
-  readonly onActive: (index: number) => void;
 }) {
   const { t } = useTranslation('people');
   const name = nameOf(person);
@@ -43,16 +38,12 @@ export const PersonCard = memo(function PersonCard({
     <div
       id={rowId(index)}
       role="gridcell"
+      tabIndex={-1}
       aria-colindex={lane + 1}
       aria-selected={isSelected}
+      data-index={index}
       data-active={isActive || undefined}
       className={classes['card']}
-      onClick={({ target }) => {
-        onActive(index);
-        if (isClickOnEntry(target)) {
-          onOpen(person);
-        }
-      }}
     >
       <PersonPicture person={person} size={48} />
       <div className={classes['cardText']}>

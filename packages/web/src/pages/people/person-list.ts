@@ -35,7 +35,7 @@ export function useMoreAtEnd(list: PersonList, lastShown: number): void {
     if (isNear && hasMore && !isOld) {
       loadMore();
     }
-  }, [isNear, hasMore, isOld, loadMore, people.length]);
+  }, [isNear, hasMore, isOld, loadMore]);
 }
 
 /** Opens the page of somebody. */
@@ -45,12 +45,6 @@ export function useOpenPerson(): (person: User) => void {
     (person) => void navigate({ to: '/people/$slug', params: { slug: slugOf(person) } }),
     [navigate],
   );
-}
-
-/** Whether a click means the entry as a whole, and nothing in it that has a meaning of its own. */
-export function isClickOnEntry(target: EventTarget): boolean {
-  const isOther = target instanceof Element && target.closest('a, button, input, label') !== null;
-  return !isOther && getSelection()?.isCollapsed !== false;
 }
 
 /** Begins at the top again when something else is asked for; not when somebody comes back. */

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import type { CSSProperties } from 'react';
 import classes from './people.module.css';
 

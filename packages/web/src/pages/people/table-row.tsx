@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { User } from '@whoswho/core/contract';
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonPicture, nameOf, slugOf } from '../../ui/person-link.tsx';
 import { ColumnValue } from './column-value.tsx';
 import type { Column } from './columns.ts';
 import classes from './people.module.css';
-import { isClickOnEntry } from './person-list.ts';
 
 /** What the keyboard's place in the list is called. */
 export const rowId = (index: number): string => `person-${index}`;
@@ -21,8 +20,6 @@ export const TableRow = memo(function TableRow({
   isSelected,
   isActive,
   onSelect,
-  onOpen,
-  onActive,
 }: {
   readonly index: number;
   readonly start: number;
@@ -31,8 +28,6 @@ export const TableRow = memo(function TableRow({
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly onSelect: (person: User) => void;
-  readonly onOpen: (person: User) => void;
-  readonly onActive: (index: number) => void;
 }) {
   const { t } = useTranslation('people');
   const name = nameOf(person);
@@ -42,15 +37,10 @@ export const TableRow = memo(function TableRow({
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
+      data-index={index}
       data-active={isActive || undefined}
       className={clsx(classes['row'], classes['line'])}
       style={{ transform: `translateY(${start}px)` }}
-      onClick={({ target }) => {
-        onActive(index);
-        if (isClickOnEntry(target)) {
-          onOpen(person);
-        }
-      }}
     >
       <div role="gridcell" aria-colindex={1} className={classes['check']}>
         <input

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 
-/** A list that the keyboard moves in. */
-export interface KeyList {
+/** A list in which one entry is the keyboard's. Entries carry their `data-index`. */
+export interface InputList {
   readonly count: number;
   /** How many stand side by side. */
   readonly lanes: number;
@@ -14,8 +14,11 @@ export interface KeyList {
 
 const linesOfPage = 10;
 
-/** Arrows, Page Up and Down, Home and End move; Enter opens, Space selects. */
-export function useListKeys({ count, lanes, show, open, select }: KeyList) {
+/**
+ * Arrows, Page Up and Down, Home and End move; Enter opens, Space selects. A click opens, unless it
+ * meant something in the entry that has a meaning of its own.
+ */
+export function useListInput({ count, lanes, show, open, select }: InputList) {
   const [wanted, setWanted] = useState(0);
   const active = Math.max(0, Math.min(wanted, count - 1));
 
@@ -38,7 +41,27 @@ export function useListKeys({ count, lanes, show, open, select }: KeyList) {
       select(active);
     }
   };
-  return { active, activate: setWanted, onKeyDown };
+  const onClick = ({ target }: MouseEvent<HTMLElement>) => {
+    const index = indexOf(target);
+    if (index !== undefined) {
+      setWanted(index);
+      if (isWholeEntry(target)) {
+        open(index);
+      }
+    }
+  };
+  return { active, onKeyDown, onClick };
+}
+
+function indexOf(target: EventTarget): number | undefined {
+  const entry = target instanceof Element ? target.closest('[data-index]') : null;
+  return entry === null ? undefined : Number(entry.getAttribute('data-index'));
+}
+
+function isWholeEntry(target: EventTarget): boolean {
+  const isOther = target instanceof Element && target.closest('a, button, input, label') !== null;
+  // Whoever has marked a text wants to copy it.
+  return !isOther && getSelection()?.isCollapsed !== false;
 }
 
 /** Where a key leads; `undefined` for keys that do not move. */
