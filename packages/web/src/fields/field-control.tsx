@@ -17,13 +17,14 @@ interface FieldControlProps {
   readonly label?: string | undefined;
   /** The field's help when absent. */
   readonly description?: string | undefined;
-  readonly autoFocus?: boolean;
+  /** Takes the keyboard when it appears. */
+  readonly isFocused?: boolean;
   readonly isDisabled?: boolean;
 }
 
 /** The control that fits a field. */
 export function FieldControl(props: FieldControlProps) {
-  const { field, value, onChange, error, autoFocus = false, isDisabled = false } = props;
+  const { field, value, onChange, error, isFocused = false, isDisabled = false } = props;
   const { t, i18n } = useTranslation('values');
   if (field.type === undefined) {
     return <Text c="dimmed">{t('unknownType')}</Text>;
@@ -40,7 +41,7 @@ export function FieldControl(props: FieldControlProps) {
   };
   return (
     <Suspense fallback={<Skeleton height={60} />}>
-      <FocusedAtFirst isWanted={autoFocus}>
+      <FocusedAtFirst isWanted={isFocused}>
         <Control field={field} value={value} onChange={onChange} input={input} />
       </FocusedAtFirst>
     </Suspense>

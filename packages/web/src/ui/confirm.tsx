@@ -8,12 +8,15 @@ export function confirm({
   text,
   action,
   onConfirm,
+  onClose,
 }: {
   readonly title: string;
   readonly text: string;
   /** What the button that does it says. */
   readonly action: string;
   readonly onConfirm: () => void;
+  /** Whenever the question is gone; after `onConfirm`, where that was the answer. */
+  readonly onClose?: () => void;
 }): void {
   modals.openConfirmModal({
     title,
@@ -22,5 +25,6 @@ export function confirm({
     confirmProps: { color: 'red' },
     closeButtonProps: { 'aria-label': i18next.t('shell:close') },
     onConfirm,
+    ...(onClose === undefined ? {} : { onClose }),
   });
 }

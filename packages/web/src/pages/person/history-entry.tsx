@@ -1,0 +1,196 @@
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { equal, isEmpty } from '@whoswho/core';
+import type { Json } from '@whoswho/core';
+import type { LedgerEntry } from '@whoswho/core/contract';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { takeBack } from '../../data/history.ts';
+import type { Person } from '../../data/person.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
+import { textOf } from '../../fields/kind.ts';
+import { person as texts } from '../../language/en/person.ts';
+import { localized } from '../../ui/localized.ts';
+import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
+import { nameOf, slugOf } from '../../ui/person-link.tsx';
+import { timeText } from '../../ui/time.ts';
+import type { Row } from './row.ts';
+import { useSourceName } from './source-name.ts';
+import type { Edits } from './use-edits.ts';
+
+/** One change: what it was, what it became, who did it, and the way back. */
+export function HistoryEntry({
+  entry,
+  person,
+  row,
+  edits,
+}: {
+  readonly entry: LedgerEntry;
+  readonly person: Person;
+  /** Absent for what is not on the page. */
+  readonly row: Row | undefined;
+  readonly edits: Edits;
+}) {
+  const { t, i18n } = useTranslation('person');
+  const nameOfSource = useSourceName();
+  const { before, after, at, actor, source, state, reason } = entry;
+  const name = nameOf(person);
+  return (
+    <Stack gap={4}>
+      <Text fw={600} size="sm">
+        {headline(entry, name, t, i18n.language)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {timeText(at, i18n.language)} {t('log.by', { actor, source: nameOfSource(source) })}
+      </Text>
+      {reason === undefined ? null : (
+        <Text size="sm" fs="italic">
+          {reason}
+        </Text>
+      )}
+      {isWhole(entry) ? null : state === 'cleared' ? (
+        <Text size="sm" c="dimmed">
+          {t('log.gone')}
+        </Text>
+      ) : (
+        <>
+          <Side title={t('log.before')} value={before} {...{ person, row, edits }} />
+          <Side title={t('log.after')} value={after} {...{ person, row, edits }} />
+        </>
+      )}
+      <Group gap="xs">
+        <Anchor
+          size="xs"
+          renderRoot={(root) => (
+            <Link
+              to="/people/$slug"
+              params={{ slug: slugOf(person) }}
+              search={({ directory }) => ({ ...(directory && { directory }), asOf: `${at}Z` })}
+              {...root}
+            />
+          )}
+        >
+          {t('log.seeThen', { name })}
+        </Anchor>
+        {row === undefined && !isWhole(entry) && state === 'written' ? (
+          <TakeBack seq={entry.seq} />
+        ) : null}
+      </Group>
+    </Stack>
+  );
+}
+
+function Side({
+  title,
+  value,
+  person,
+  row,
+  edits,
+}: {
+  readonly title: string;
+  readonly value: Json | undefined;
+  readonly person: Person;
+  readonly row: Row | undefined;
+  readonly edits: Edits;
+}) {
+  const { t, i18n } = useTranslation('person');
+  const isCurrent = row !== undefined && isSame(row.read(person), value);
+  const mayRestore = row !== undefined && person.access?.[row.name]?.mayEdit === true;
+  const required = row !== undefined && person.access?.[row.name]?.required === true;
+  const text = row === undefined ? plainText(value) : textOf(row.field, value, i18n.language);
+  const shown = isEmpty(value) ? t('log.nothing') : text;
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Text size="xs" c="dimmed" w={52} pt={2}>
+        {title}
+      </Text>
+      <Text size="sm" component="div" flex={1} miw={0}>
+        {isEmpty(value) ? (
+          <Text span c="dimmed" fs="italic" size="sm">
+            {shown}
+          </Text>
+        ) : row === undefined ? (
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {shown}
+          </Text>
+        ) : (
+          <FieldValue field={row.field} value={value} />
+        )}
+      </Text>
+      {isCurrent ? (
+        <Badge variant="default" size="sm">
+          {t('log.current')}
+        </Badge>
+      ) : mayRestore && !(required && isEmpty(value)) ? (
+        <Button
+          size="compact-xs"
+          variant="light"
+          aria-label={t('log.restoreValue', { value: shown })}
+          onClick={() => void edits.put(row, value)}
+        >
+          {t('log.restore')}
+        </Button>
+      ) : null}
+    </Group>
+  );
+}
+
+function TakeBack({ seq }: { readonly seq: number }) {
+  const { t } = useTranslation('person');
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => takeBack(seq),
+    onSuccess: ({ revertedCount, skipped }) =>
+      revertedCount > 0
+        ? notifyDone(t('log.takenBack'))
+        : notifyFailure(new Error(skipped[0]?.because ?? t('log.notTakenBack'))),
+    onError: notifyFailure,
+  });
+  return (
+    <Button size="compact-xs" variant="subtle" loading={isPending} onClick={() => mutate()}>
+      {t('log.takeBack')}
+    </Button>
+  );
+}
+
+function headline(
+  { field, before, after, state }: LedgerEntry,
+  name: string,
+  t: TFunction<'person'>,
+  language: string,
+): string {
+  if (field.key === 'person') {
+    return isEmpty(after) && !isEmpty(before)
+      ? t('log.person.removed', { name })
+      : t('log.person.added', { name });
+  }
+  const title = localized(field.title, language) || attributeTitle(field.key ?? '', t);
+  if (state === 'held') {
+    return t('log.waits', { title });
+  }
+  if (isEmpty(before)) {
+    return t('log.added', { title });
+  }
+  return isEmpty(after) ? t('log.removed', { title }) : t('log.changed', { title });
+}
+
+function attributeTitle(key: string, t: TFunction<'person'>): string {
+  return isAttribute(key) ? t(`attributes.${key}`) : key;
+}
+
+function isAttribute(key: string): key is keyof typeof texts.attributes {
+  return Object.hasOwn(texts.attributes, key);
+}
+
+/** A whole person who began or ended is no value to show. */
+function isWhole({ field }: LedgerEntry): boolean {
+  return field.key === 'person';
+}
+
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  return equal(one, other) || (isEmpty(one) && isEmpty(other));
+}
+
+function plainText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+}
