@@ -20,6 +20,8 @@ type Row = readonly [member: number, instanceAdministrator: number, administrato
 const everybody: Row = [200, 200, 200];
 const editors: Row = [403, 200, 200];
 const editorsSilently: Row = [403, 204, 204];
+/** An upload is for whoever has sent it, which the platform's administrator has. */
+const uploaders: Row = [403, 404, 200];
 /** Whom they may not see is not found. */
 const editorsUnseen: Row = [404, 200, 200];
 const platform: Row = [403, 403, 200];
@@ -51,6 +53,8 @@ const table: Readonly<Record<EndpointName, Row>> = {
   'user/settings/save': everybody,
   'user/getToken': platform,
   'user/role/list': everybody,
+  'user/picture/save': uploaders,
+  'user/picture/delete': editors,
   'user/directory/get': everybody,
   'user/directory/save': editors,
   'user/directory/list': everybody,
@@ -90,6 +94,8 @@ const table: Readonly<Record<EndpointName, Row>> = {
   'search/delete': editorsSilently,
   'nickname/get': everybody,
   'nickname/save': platform,
+  'document/uploadUrl/get': everybody,
+  'upload/get': everybody,
   'token/create': platform,
   'token/list': platform,
   'token/revoke': platformSilently,
@@ -169,6 +175,10 @@ const naming: readonly [EndpointName, string, kind: keyof typeof foreignIds][] =
   ['user/getToken', 'email', 'email'],
   ['user/getToken', 'customerId', 'customer'],
   ['user/role/list', 'instanceId', 'instance'],
+  ['user/picture/save', 'uid', 'user'],
+  ['user/picture/save', 'email', 'email'],
+  ['user/picture/delete', 'uid', 'user'],
+  ['user/picture/delete', 'email', 'email'],
   ['user/directory/get', 'uid', 'user'],
   ['user/directory/get', 'contentId', 'content'],
   ['user/directory/save', 'uid', 'user'],

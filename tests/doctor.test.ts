@@ -12,6 +12,7 @@ import { openRows, rowHash } from './row-hash.ts';
 
 const { customer } = guide;
 const nobody = '4000000000000001';
+const photo = { version: '0123456789abcdef', content: '' };
 
 let patient: Patient;
 beforeAll(async () => {
@@ -186,6 +187,48 @@ const disorders: readonly Disorder[] = [
       check: 'subscriptions',
       what: nobody,
       message: `is listed in group ${group}, but there is no such person`,
+    }),
+  },
+  {
+    name: 'a photo of nobody',
+    changes: () => (db) => [
+      db.insertInto('picture').values({ customer, user: nobody, size: 64, ...photo }),
+    ],
+    told: () => ({
+      check: 'pictures',
+      what: nobody,
+      message: 'is shown by photo 0123456789abcdef in 64 pixels, but there is no such person',
+    }),
+  },
+  {
+    name: 'a photo that a profile does not name',
+    changes:
+      ({ cast }) =>
+      (db) => [
+        db.insertInto('picture').values({ customer, user: cast.ada.id, size: 256, ...photo }),
+      ],
+    told: ({ cast }) => ({
+      check: 'pictures',
+      what: cast.ada.email,
+      message: 'is wrongly shown by photo 0123456789abcdef in 256 pixels',
+    }),
+  },
+  {
+    name: 'an upload of nobody',
+    changes: () => (db) => [
+      db.insertInto('media').values({
+        customer,
+        id: '4000000000000002',
+        owner: nobody,
+        expires_at: '2999-01-01T00:00:00.000000',
+        document: '{}',
+        content: '',
+      }),
+    ],
+    told: () => ({
+      check: 'uploads',
+      what: '4000000000000002',
+      message: `is an upload of person ${nobody}, who does not exist`,
     }),
   },
 ];

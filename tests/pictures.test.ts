@@ -1,12 +1,19 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, pictureAddress, uploadPicture } from '@whoswho/client';
 import type { JsonObject } from '@whoswho/core';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { castOf, makePerson } from './cast.ts';
+import { changeRows } from './changed-rows.ts';
 import type { Cast } from './cast.ts';
 import type { Caller } from './caller.ts';
+import { whoswho } from './command.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { at, listAt, textAt } from './json-path.ts';
+import { examine } from './patient.ts';
 import { connectRaw } from './raw-http.ts';
 import { rowHash } from './row-hash.ts';
 import { storeForeignCustomer } from './stored-document.ts';
@@ -31,6 +38,8 @@ async function givePhoto(
   const media = await upload(caller, bytes ?? (await photo()));
   return caller.ok('user/picture/save', { ...input, media });
 }
+
+const tokenOf = ({ token }: Caller) => (token === undefined ? {} : { token });
 
 interface Picture {
   readonly status: number;
@@ -276,6 +285,53 @@ describe('keeping a picture', () => {
   });
 });
 
+describe('the SDK and the command line', () => {
+  it('uploads a photo and shows it, with one call', async () => {
+    const client = createClient({ baseUrl: house.url, ...tokenOf(cast.ada.caller) });
+    const file = new File([Uint8Array.from(await photo(90, 60))], 'ada.png');
+    const crop = { x: 0, y: 0, width: 30, height: 30 };
+    const user = await uploadPicture(client, {}, file, { crop, reason: 'A new one' });
+    expect(user.id).toBe(cast.ada.id);
+    const address = pictureAddress(user, 64);
+    expect(address).toBe(
+      `/pictures/${guide.customer}/${cast.ada.id}?size=64&v=${user.pictureVersion}`,
+    );
+    const shown = await look(house.token, cast.ada.id, '?size=64');
+    expect(await colourAt(shown.bytes, 0.5, 0.5)).toBe('topLeft');
+    const refused = uploadPicture(client, {}, new Blob(['<svg/>']));
+    await expect(refused).rejects.toThrow(/is SVG, but has to be one of PNG/u);
+  });
+
+  it('whoswho people picture does it, on a server and on a database', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'whoswho-picture-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'ada.png');
+    await writeFile(file, await photo());
+    for (const place of [
+      ['--url', house.url, '--token', house.token],
+      ['--database', house.database],
+    ]) {
+      const picture = ['people', 'picture', cast.ada.email];
+      const shown = await whoswho([...picture, file, '--crop', '0,0,30,30', ...place]);
+      expect(shown).toEqual({
+        code: 0,
+        stdout: `${cast.ada.email} has a photo as picture.\n`,
+        stderr: '',
+      });
+      const { bytes } = await look(house.token, cast.ada.id);
+      expect(await colourAt(bytes, 0.9, 0.9)).toBe('topLeft');
+      const removed = await whoswho([...picture, '--remove', ...place]);
+      expect(removed.stdout).toBe(`${cast.ada.email} has their initials as picture.\n`);
+      expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+    }
+    const nothing = await whoswho(['people', 'picture', cast.ada.email]);
+    expect(nothing).toMatchObject({ code: 2, stdout: '' });
+    const missing = await whoswho(['people', 'picture', cast.ada.email, `${file}.none`]);
+    expect(missing).toMatchObject({ code: 1, stdout: '' });
+    expect(missing.stderr).toContain('cannot be read');
+  }, 120_000);
+});
+
 describe('the ledger', () => {
   const rowsOf = async () => {
     const history = await house.admin.ok('user/history', {
@@ -338,6 +394,24 @@ describe('the ledger', () => {
     expect(back['email']).toBe(cast.ada.email);
     expect(back).not.toHaveProperty('pictureVersion');
     expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+  });
+});
+
+describe('the doctor', () => {
+  it('finds a photo sound, and one that is lost, which nobody can bring back', async () => {
+    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    expect(await examine(house)).toMatchObject({ isSound: true });
+    await changeRows(house.database, (db) => [db.deleteFrom('picture').where('size', '=', 64)]);
+    const { findings } = await examine(house, '--fix');
+    expect(findings).toMatchObject([
+      {
+        check: 'pictures',
+        what: cast.ada.email,
+        message: `is not shown by photo ${String(pictureVersion)} in 64 pixels`,
+        canFix: false,
+      },
+    ]);
+    expect((await look(house.token, cast.ada.id, '?size=64')).isPhoto).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@whoswho/core';
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Answer, Caller } from './caller.ts';
 import { objectAt, textAt } from './json-path.ts';
 
@@ -51,12 +52,15 @@ export const quarters = {
 type Colour = readonly [number, number, number];
 
 /** An image in four colours, so that it can be told what was cut out of it and turned how. */
-export function fourColours(width: number, height: number): sharp.Sharp {
+export function fourColours(width: number, height: number): Sharp {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const row = y < height / 2 ? 'top' : 'bottom';
-      const colour = quarters[x < width / 2 ? `${row}Left` : `${row}Right`];
+      const [left, right] =
+        y < height / 2
+          ? ([quarters.topLeft, quarters.topRight] as const)
+          : ([quarters.bottomLeft, quarters.bottomRight] as const);
+      const colour = x < width / 2 ? left : right;
       pixels.set(colour, (y * width + x) * 3);
     }
   }

@@ -6,6 +6,7 @@ import type { Cast } from './cast.ts';
 import { makeDirectory, newField } from './directory.ts';
 import { guide } from './house.ts';
 import { at, textAt } from './json-path.ts';
+import { fourColours, upload } from './upload.ts';
 
 /** Where inputs are valid: a house, and the cast in it. */
 interface World {
@@ -77,6 +78,11 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   'user/settings/save': () => ({ lang: 'fr' }),
   'user/getToken': ({ cast }) => ({ email: cast.bob.email, customerId: guide.customer }),
   'user/role/list': () => ({ instanceId: site }),
+  'user/picture/save': async ({ admin, cast }) => ({
+    email: cast.bob.email,
+    media: await upload(admin, await fourColours(80, 80).png().toBuffer()),
+  }),
+  'user/picture/delete': ({ cast }) => ({ email: cast.bob.email }),
   'user/directory/get': ({ cast }) => ({ contentId, uid: cast.bob.id }),
   'user/vcard': ({ cast }) => ({ contentId, email: cast.bob.email }),
   'user/directory/save': ({ cast }) => ({
@@ -138,6 +144,8 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   'search/delete': async (world) => ({ uid: await newSearch(world) }),
   'nickname/get': () => ({}),
   'nickname/save': () => ({ groups: [['Günther', 'Günni']] }),
+  'document/uploadUrl/get': () => ({ fileName: 'ada.png', success: '/upload' }),
+  'upload/get': () => ({ success: '/upload' }),
   'token/create': ({ cast }) => ({ email: cast.bob.email, expiresInSeconds: 60 }),
   'token/list': () => ({}),
   'token/revoke': async ({ admin, cast }) => ({

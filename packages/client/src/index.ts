@@ -16,6 +16,8 @@ export type {
 } from './client.ts';
 export { followChanges } from './follow-changes.ts';
 export type { FollowedChange, FollowOptions } from './follow-changes.ts';
+export { pictureAddress, uploadPicture } from './picture.ts';
+export type { PictureOptions } from './picture.ts';
 export { BaseClient } from './base-client.ts';
 export type { CallArguments, CallParameters } from './call.ts';
 export type { ApiInfo, AuthInfo, ClientOptions } from './client-options.ts';

@@ -28,7 +28,7 @@ export interface Outgoing {
   readonly verb: string;
   readonly url: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body: string | FormData | undefined;
   readonly signal: AbortSignal | undefined;
 }
 

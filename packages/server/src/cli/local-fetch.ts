@@ -59,13 +59,13 @@ function injectInto(app: App): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { pathname, search } = new URL(request.url);
-    const body = await request.text();
+    const body = Buffer.from(await request.arrayBuffer());
     const answer = await app.inject({
       method: request.method === 'POST' ? 'POST' : request.method === 'DELETE' ? 'DELETE' : 'GET',
       url: `${pathname}${search}`,
       headers: Object.fromEntries(request.headers),
       signal: request.signal,
-      ...(body === '' ? {} : { payload: body }),
+      ...(body.length === 0 ? {} : { payload: body }),
     });
     const headers = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, String(value)]],

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { connected, withOrigin } from './connected.ts';
 import type { PersonOptions } from './people-get.ts';
 import type { PeopleListOptions } from './people-list.ts';
+import type { Crop, PictureOptions } from './people-picture.ts';
 import type { SetOptions } from './people-set.ts';
 
 /** `people` and `fields`. */
@@ -21,6 +22,7 @@ export function addPeopleCommands(program: Command): void {
       const command = await import('./people-vcard.ts');
       await command.printVcard(email, options);
     });
+  addPicture(people);
   addList(people);
   const set = withOrigin(people.command('set <email> <field=value...>'))
     .option('--reason <text>', 'why, for the ledger')
@@ -51,6 +53,34 @@ can be set too. An empty value clears; NAME:=JSON gives a value as JSON.
       const command = await import('./fields-list.ts');
       await command.listFields(options);
     });
+}
+
+function addPicture(people: Command): void {
+  const picture = withOrigin(people.command('picture <email> [file]'))
+    .option('--crop <x,y,width,height>', 'what is shown, in pixels of the upright image', readCrop)
+    .option('--remove', 'show the initials again')
+    .option('--reason <text>', 'why, for the ledger');
+  connected(picture)
+    .description('Show a photo of a person: PNG, JPEG, WebP, GIF or AVIF')
+    .action(async (email: string, file: string | undefined, options: PictureOptions) => {
+      const command = await import('./people-picture.ts');
+      await command.setPicture(email, file, options);
+    });
+}
+
+function readCrop(text: string): Crop {
+  const [x, y, width, height, ...rest] = text.split(',').map(Number);
+  if (
+    x === undefined ||
+    y === undefined ||
+    width === undefined ||
+    height === undefined ||
+    rest.length > 0 ||
+    ![x, y, width, height].every(Number.isInteger)
+  ) {
+    throw new InvalidArgumentError('It has to be four whole numbers, such as 0,0,600,600.');
+  }
+  return { x, y, width, height };
 }
 
 function addList(people: Command): void {

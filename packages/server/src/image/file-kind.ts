@@ -15,7 +15,7 @@ const withBrand = (brands: RegExp) => (bytes: Buffer) => {
   const end = Math.min(bytes.length, bytes.length < 4 ? 0 : bytes.readUInt32BE(0), 256);
   return withBytes('ftyp', 4)(bytes) && brands.test(bytes.toString('latin1', 8, end));
 };
-const ending = String.raw`(?:\s|>|$)`;
+const ending = String.raw`(?:[\s/>]|$)`;
 
 /** The images that are taken. */
 const images: readonly FileKind[] = [

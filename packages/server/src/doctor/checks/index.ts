@@ -6,12 +6,15 @@ import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { emails } from './emails.ts';
 import { ledger } from './ledger.ts';
+import { pictures } from './pictures.ts';
 import { profiles } from './profiles.ts';
 import { revisions } from './revisions.ts';
+import { signIns } from './sign-ins.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tokens } from './tokens.ts';
 import { uniqueValues } from './unique-values.ts';
 import { updateTimes } from './update-times.ts';
+import { uploads } from './uploads.ts';
 import { values } from './values.ts';
 
 /** Every check, in the order in which findings are told. */
@@ -28,6 +31,9 @@ export const checks: readonly Check[] = [
   uniqueValues,
   boundValues,
   subscriptions,
+  pictures,
+  uploads,
   tokens,
+  signIns,
   ledger,
 ];
