@@ -86,10 +86,20 @@ describe('ledger/batches', () => {
     await house.server.store.write(async (writer) => {
       for (let number = 0; number < 205; number += 1) {
         await writer.ledger.add({
-          ...{ customer, user, version: 99, at: '2026-11-27T09:00:00.000000' },
-          ...{ place: 'user.note', state: 'written', actor: '1', actorEmail: 'x@customer.com' },
-          ...{ source: 'api', application: null, batch: `many ${number}`, reason: null },
-          ...{ before: null, after: '"x"' },
+          customer,
+          user,
+          version: 99,
+          at: '2026-11-27T09:00:00.000000',
+          place: 'user.note',
+          state: 'written',
+          actor: '1',
+          actorEmail: 'x@customer.com',
+          source: 'api',
+          application: null,
+          batch: `many ${number}`,
+          reason: null,
+          before: null,
+          after: '"x"',
         });
       }
     });

@@ -5,7 +5,7 @@ import { copyJson, isObject } from './equal.ts';
 import { DirectoryError } from './errors.ts';
 import { boundPath, keyPattern } from './field.ts';
 import { fieldTypeOf } from './field-types/index.ts';
-import type { JsonObject } from './schema.ts';
+import type { Json, JsonObject } from './schema.ts';
 
 /** What is wrong with the draft of a field. */
 export interface DraftProblem {
@@ -97,10 +97,18 @@ function settingProblems(type: string | undefined, properties: JsonObject): Draf
       decodeMessage(one, { [name]: copyJson(value) }, { source: 'body' });
       return [];
     } catch (error) {
-      const why = error instanceof DirectoryError ? error.message : `${name}: cannot be read`;
-      return [{ place: `properties.${name}`, message: `properties.${why}` }];
+      return [unreadable(name, value, error)];
     }
   });
+}
+
+/** Names place, value and rule, whatever the decoder says of a value of that kind. */
+function unreadable(name: string, value: Json, error: unknown): DraftProblem {
+  const [detail] = error instanceof DirectoryError ? error.details : [];
+  const place = `properties.${detail?.location ?? name}`;
+  const text = JSON.stringify(detail?.value ?? value);
+  const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return { place, message: `${place}: ${shown} ${detail?.rule ?? 'cannot be read'}` };
 }
 
 function doubledProblems(component: Component, { template }: Content): DraftProblem[] {

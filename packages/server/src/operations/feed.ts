@@ -26,8 +26,7 @@ interface FeedQuestion {
 /** Groups: `feed/*`. */
 export const feed = {
   async 'feed/get'(context, input) {
-    const [counted] = await withCounts(context, [await findFeed(context, input.uid)]);
-    return counted ?? {};
+    return counted(context, await findFeed(context, input.uid));
   },
 
   async 'feed/list'(context, input) {
@@ -57,7 +56,7 @@ export const feed = {
       saved.id ?? '',
       JSON.stringify(saved),
     );
-    return saved;
+    return counted(context, saved);
   },
 
   async 'feed/delete'(context, input) {
@@ -121,6 +120,11 @@ async function listFeeds(context: Context, input: FeedQuestion) {
   return page.items === undefined
     ? page
     : { ...page, items: await withCounts(context, page.items) };
+}
+
+async function counted(context: Context, item: Feed): Promise<Feed> {
+  const [one = item] = await withCounts(context, [item]);
+  return one;
 }
 
 /** With how many members they have, which may be people whom only administrators see. */
