@@ -20,8 +20,14 @@ export function cookieOf({ headers }: Answer): string | undefined {
 }
 
 /** A browser that has a cookie, or none. */
-export function browserOf(url: string, cookie: string | undefined): Caller {
-  return callerOf(url, undefined, { ...ownPage, ...(cookie === undefined ? {} : { cookie }) });
+interface Browser extends Caller {
+  readonly cookie: string | undefined;
+}
+
+/** A browser on a page of the server. */
+export function browserOf(url: string, cookie: string | undefined): Browser {
+  const headers = { ...ownPage, ...(cookie === undefined ? {} : { cookie }) };
+  return { ...callerOf(url, undefined, headers), cookie };
 }
 
 /** Gives somebody a password, as an administrator does. */
@@ -38,7 +44,7 @@ export async function enter(
   { admin: { url } }: Place,
   email: string,
   password = goodPassword,
-): Promise<Caller> {
+): Promise<Browser> {
   const answer = await browserOf(url, undefined).call('session/create', { email, password });
   if (answer.status !== 200) {
     throw new Error(`signing ${email} in: ${answer.status} ${answer.text}`);
@@ -47,7 +53,7 @@ export async function enter(
 }
 
 /** Gives somebody a password and signs them in. */
-export async function signIn(house: Place, email: string): Promise<Caller> {
+export async function signIn(house: Place, email: string): Promise<Browser> {
   await givePassword(house, email);
   return enter(house, email);
 }

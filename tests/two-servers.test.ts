@@ -6,6 +6,7 @@ import { makePerson } from './cast.ts';
 import { serveTogether } from './command.ts';
 import type { Fleet } from './command.ts';
 import { freshDatabase } from './database.ts';
+import { browserOf, enter, givePassword, goodPassword } from './device.ts';
 import { makeDirectory, newField } from './directory.ts';
 import type { TestDatabase } from './engines/engine.ts';
 import { listAt, textAt } from './json-path.ts';
@@ -48,6 +49,17 @@ async function withinASecond<Value>(ask: () => Promise<Value>, wanted: Value): P
   expect(answer).toBe(wanted);
 }
 
+it('guesses at two servers are guesses at one', async () => {
+  const input = { email: 'guessed@customer.com', password: 'x' };
+  const statuses = [];
+  for (let tries = 0; tries < 3; tries += 1) {
+    for (const url of [here.url, elsewhere]) {
+      statuses.push((await browserOf(url, undefined).call('session/create', input)).status);
+    }
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+});
+
 describe('what one server changes, another one knows within a second', () => {
   it('a revoked token, and nobody else has to sign in again', async () => {
     const { caller, email } = await makePerson({ admin: here }, { email: 'revoked@customer.com' });
@@ -59,6 +71,24 @@ describe('what one server changes, another one knows within a second', () => {
     await here.ok('token/revoke', { id: textAt(made, 'id') });
     await withinASecond(ask, 401);
     await there(caller).ok('user/get');
+  });
+
+  it('a device that was signed out, and a changed password', async () => {
+    const { email } = await makePerson({ admin: here }, { email: 'devices@customer.com' });
+    await givePassword({ admin: here }, email);
+    const device = async () => {
+      const { url, cookie } = await enter({ admin: here }, email);
+      return { near: browserOf(url, cookie), far: browserOf(elsewhere, cookie) };
+    };
+    const [first, second] = [await device(), await device()];
+    const ask = (caller: Caller) => async () => (await caller.call('session/get')).status;
+    await withinASecond(ask(first.far), 200);
+    await withinASecond(ask(second.far), 200);
+    await first.near.ok('session/delete');
+    await withinASecond(ask(first.far), 401);
+    await withinASecond(ask(second.far), 200);
+    await givePassword({ admin: here }, email, `another ${goodPassword}`);
+    await withinASecond(ask(second.far), 401);
   });
 
   it('a disabled account, and an enabled one', async () => {

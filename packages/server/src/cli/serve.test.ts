@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callerOf } from '../../../../tests/caller.ts';
 import { emptyDatabase } from '../../../../tests/database.ts';
 import type { TestDatabase } from '../../../../tests/engines/engine.ts';
 import { openHouse } from '../../../../tests/house.ts';
@@ -38,6 +39,22 @@ describe('serve --demo', () => {
     expect(answers[1]).toMatch(/^phone_number +Phone Number +00 11 22 33 44 55 66$/m);
     expect(answers[2]).toContain('Zoé');
     expect((await fetch(`${served.url}/docs`)).status).toBe(200);
+  });
+
+  it('prints links to sign in with as two people, each once', async () => {
+    await using served = await serve(['--demo', '--database', database.url]);
+    await served.printed(/Ctrl\+C/);
+    for (const [who, isAdmin] of [
+      ['the administrator', true],
+      ['an employee', false],
+    ] as const) {
+      const line = new RegExp(`^ +as ${who}: +(\\S+)#(\\S+)$`, 'm');
+      const [, url = '', secret = ''] = line.exec(served.output()) ?? [];
+      expect(url).toBe(`${served.url}/welcome`);
+      const stranger = callerOf(served.url, undefined);
+      expect(await stranger.ok('password/redeem', { secret })).toMatchObject({ user: { isAdmin } });
+      await stranger.refused('password/redeem', { secret }, 404);
+    }
   });
 
   it('serves the same data again, from two processes too', async () => {
@@ -84,6 +101,24 @@ describe('serve', () => {
     expect(await second.stop()).toBe(0);
   });
 
+  it('prints a link at the first start, with which the administrator sets a password', async () => {
+    await using served = await serve(['--database', database.url]);
+    const [, url, secret = ''] = /^ +(\S+)#(wwl_\S+)$/m.exec(served.output()) ?? [];
+    expect(url).toBe(`${served.url}/welcome`);
+    const stranger = callerOf(served.url, undefined);
+    const [email, newPassword] = ['admin@localhost.localdomain', 'the very first of all'];
+    expect(await stranger.ok('password/redeem', { secret, newPassword })).toMatchObject({
+      user: { email, isAdmin: true },
+    });
+    await stranger.ok('session/create', { email, password: newPassword });
+    const again = await whoswho(['password', 'link', email, '--database', database.url], {
+      env: { WHOSWHO_PUBLIC_URL: 'https://people.example' },
+    });
+    expect(again.code, again.stderr).toBe(0);
+    expect(again.stdout).toMatch(/^https:\/\/people\.example\/welcome#wwl_\S+\n$/);
+    expect(again.stderr).toContain(`The link sets the password of ${email}, once, until`);
+  });
+
   it('takes the token that is brought along, and prints none', async () => {
     const token = 'a-bootstrap-token-of-32-characters-or-more';
     const env = { WHOSWHO_BOOTSTRAP_TOKEN: token, WHOSWHO_ADMIN_EMAIL: 'boss@customer.com' };
@@ -121,6 +156,26 @@ describe('serve', () => {
       [],
       { WHOSWHO_BOOTSTRAP_TOKEN: 'short' },
       'WHOSWHO_BOOTSTRAP_TOKEN: has 5 characters, but needs 32 or more',
+    ],
+    [
+      [],
+      { WHOSWHO_SESSION_DAYS: '0' },
+      'WHOSWHO_SESSION_DAYS: "0" is not a whole number from 1 to 400',
+    ],
+    [
+      [],
+      { WHOSWHO_TRUSTED_PROXIES: '10.0.0.0/8, proxy' },
+      'WHOSWHO_TRUSTED_PROXIES: "proxy" is neither an address nor a network such as 10.0.0.0/8',
+    ],
+    [
+      [],
+      { WHOSWHO_SMTP_URL: 'http://user:secret@mail' },
+      'WHOSWHO_SMTP_URL: is not an smtp:// or smtps:// address',
+    ],
+    [
+      [],
+      { WHOSWHO_SMTP_URL: 'smtp://mail', WHOSWHO_MAIL_FROM: 'a@b.c' },
+      'WHOSWHO_SMTP_URL: mails need WHOSWHO_PUBLIC_URL too',
     ],
   ])('refuses %j with %j in a line', async (args, env, message) => {
     const { code, stdout, stderr } = await whoswho(['serve', '--database', database.url, ...args], {

@@ -38,8 +38,8 @@ export async function serve({ settings, demo }: ServeOptions): Promise<void> {
   }
   stopOnSignal(() => server.close());
   const url = config.publicUrl ?? address;
-  await print(`Whoswho is at ${url}\n`);
   await tellFirst(url);
+  await print(`Whoswho is at ${url}\n`);
   if (demo) {
     await print(await demoHints(store, { url, address }));
   }
@@ -78,8 +78,7 @@ async function install(store: Store, config: Config): Promise<FirstWays | undefi
 
 function firstHints({ email, token, linkSecret }: FirstWays, url: string, config: Config): string {
   const option = optionOf(config);
-  return `
-The administrator is ${email}. This link sets the password, once, in the next 7 days:
+  return `The administrator is ${email}. This link sets the password, once, in the next 7 days:
 
   ${welcomeUrl(url, linkSecret)}
 
@@ -90,6 +89,7 @@ The administrator's token for scripts, for ${firstTokenDays} days, shown only no
   ${token}
 
 Another one: whoswho token create ${email} ${option}
+
 `;
 }
 
