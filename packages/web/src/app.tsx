@@ -8,14 +8,19 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from './data/query-client.ts';
 import { directionOf } from './language/index.ts';
 import { router } from './router.ts';
-import { theme } from './ui/theme.ts';
+import { quietColours, theme } from './ui/theme.ts';
 
 /** Everything that pages find around them. */
 export function App() {
   const { i18n, t } = useTranslation('shell');
   return (
     <DirectionProvider initialDirection={directionOf(i18n.language)} detectDirection={false}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={quietColours}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
         <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queryClient}>
             <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
