@@ -57,13 +57,10 @@ export const contentCheck = endpoint({
     'For whoever may change the module. Nothing is saved. Saving a module changes no value: ' +
     'those that do not fit stay, and are judged when somebody changes them. Looks at everybody, ' +
     'which takes some seconds where there are very many. A draft that `content/save` would refuse ' +
-    'is refused.',
+    'is refused. `content` is the module as it would be saved, without `uid` a new one.',
   input: object(
     {
-      content: {
-        ...Content,
-        description: 'The module as it would be saved; without `uid` a new one.',
-      },
+      content: Content,
       fields: array(string(), {
         description: 'Uuids of the fields to look at; every field that differs when absent.',
         maxItems: 500,

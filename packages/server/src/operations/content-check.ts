@@ -60,9 +60,8 @@ async function lookAtAll(
   tallies: readonly FieldTally[],
 ): Promise<ReadonlySet<string>> {
   const emails = new Set<string>();
-  // Who is gone needs no answer.
   const gone = call.gone?.();
-  for (let last = ''; gone?.aborted !== true;) {
+  for (let last = ''; ;) {
     const some = await data.users.after(viewer.customer, last, peopleTogether);
     for (const record of some) {
       const user = parseUser(record);
@@ -71,10 +70,10 @@ async function lookAtAll(
       tallies.forEach((tally) => tally.look(person));
     }
     last = some.at(-1)?.id ?? '';
-    if (some.length < peopleTogether) {
-      break;
+    // Who is gone needs no answer.
+    if (some.length < peopleTogether || gone?.aborted === true) {
+      return emails;
     }
     await nextTurn();
   }
-  return emails;
 }
