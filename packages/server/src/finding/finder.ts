@@ -161,7 +161,9 @@ async function build(reader: Reader, customer: string): Promise<Directory> {
     last = people.length < peopleAtOnce ? undefined : people.at(-1)?.id;
     await setImmediate();
   }
-  index.compact();
+  for (const steps = index.compact(); steps.next().done !== true;) {
+    await setImmediate();
+  }
   const answering = createAnswering(index);
   const roomy = index.pool.size * 2 + leastRoom;
   return { index, answering, definitions, seq, roomy, running: Promise.resolve(), next: undefined };

@@ -1,4 +1,4 @@
-import { grown } from './text-pool.ts';
+import { withRoom } from './growing.ts';
 
 /** What is sorted by: a text, and what settles ties. */
 export interface OrderKey {
@@ -34,9 +34,6 @@ export function createOrder(
   let length = 0;
   let labels = new Float64Array(16).fill(Number.NaN);
 
-  /** Labels by place, while they are made. */
-  let young = new Float64Array(16);
-
   const compareKeys = (left: OrderKey, right: OrderKey) =>
     compare(left.key, right.key) || compareText(left.tie, right.tie);
 
@@ -56,15 +53,15 @@ export function createOrder(
   }
 
   function setLabel(thing: number, label: number): void {
-    if (thing >= labels.length) {
-      const next = new Float64Array(Math.max(labels.length * 2, thing + 1)).fill(Number.NaN);
-      labels = grown(labels, next);
-    }
+    const known = labels.length;
+    labels = withRoom(labels, thing + 1);
+    labels.fill(Number.NaN, known);
     labels[thing] = label;
   }
 
   /** New labels for all; equal keys have the same one. */
   function labelAll(isLikePrevious: (place: number) => boolean): void {
+    const young = new Float64Array(length);
     let label = 0;
     for (let place = 0; place < length; place += 1) {
       label += place > 0 && isLikePrevious(place) ? 0 : gap;
@@ -86,10 +83,7 @@ export function createOrder(
       const place = placeOf(key);
       const [low, high] = [before(place), after(place)];
       const like = labelLike(place, key);
-      if (length === sorted.length) {
-        sorted = grown(sorted, new Int32Array(length * 2));
-        young = new Float64Array(length * 2);
-      }
+      sorted = withRoom(sorted, length + 1);
       sorted.copyWithin(place + 1, place, length);
       sorted[place] = thing;
       length += 1;
@@ -134,7 +128,6 @@ export function createOrder(
       );
       length = all.length;
       sorted = new Int32Array(Math.max(16, length));
-      young = new Float64Array(Math.max(16, length));
       places.forEach((from, place) => (sorted[place] = all[from] ?? 0));
       labelAll((place) => compare(keyAt(places[place - 1] ?? 0), keyAt(places[place] ?? 0)) === 0);
     },

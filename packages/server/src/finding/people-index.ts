@@ -2,6 +2,7 @@ import { fold, foldedWords } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
 import { itemsOf, wordOf } from '../operations/person-text.ts';
 import { wireTimeMicros } from '../time.ts';
+import { withRoom, zeros } from './growing.ts';
 import { createNumberLists } from './number-lists.ts';
 import type { NumberLists } from './number-lists.ts';
 import { entriesOf, timeColumns } from './person-entries.ts';
@@ -9,7 +10,7 @@ import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { addRow, emptySet, hasRow, removeRow } from './row-set.ts';
 import type { RowSet } from './row-set.ts';
-import { createTextPool, grown } from './text-pool.ts';
+import { createTextPool } from './text-pool.ts';
 import type { TextPool } from './text-pool.ts';
 import { createWords } from './words.ts';
 import type { Words } from './words.ts';
@@ -20,9 +21,14 @@ export interface Column {
   readonly space: number;
   reading: Reading;
   /** By row: the number of its value plus one; 0 for none. */
-  cells: Int32Array;
-  /** Every value that was ever in it. */
-  values: number[];
+  cells: Int32Array<ArrayBuffer>;
+  /** Every value that was ever in it; good until the next call. */
+  readonly values: Int32Array;
+}
+
+/** A column, and what only its index touches. */
+interface OwnColumn extends Column {
+  note(value: number): void;
 }
 
 /** Fields by uuid and by bound path, as definitions have them. */
@@ -55,6 +61,8 @@ export interface PeopleIndex {
   times(name: string): Float64Array;
   rowOf(id: string): number | undefined;
   readonly idOf: (row: number) => string;
+  /** Below 0 when the id of one row is before that of the other. */
+  readonly compareIds: (left: number, right: number) => number;
   readonly valueOf: (number: number) => Json;
   /** Enters a person, or what is new about them; undefined takes them out. */
   put(id: string, user: JsonObject | undefined): void;
@@ -62,8 +70,8 @@ export interface PeopleIndex {
   read(fields: FieldsByName): void;
   /** Told before and after names of a row change. */
   onRename(listener: RenameListener): void;
-  /** Gives back room that was kept for more; for when many have been entered. */
-  compact(): void;
+  /** Gives back room that was kept for more, in steps; for when many have been entered. */
+  compact(): Generator<void>;
 }
 
 interface RenameListener {
@@ -78,8 +86,8 @@ export function createPeopleIndex(): PeopleIndex {
   const pool = createTextPool();
   const words = createWords();
   const people = createNumberLists();
-  const byName = new Map<string, Column>();
-  const bySpace: Column[] = [];
+  const byName = new Map<string, OwnColumn>();
+  const bySpace: OwnColumn[] = [];
   /** Rows by id: whoever comes back gets the old one. */
   const ids = createTextPool();
   const times = new Map(timeColumns.map((name) => [name as string, new Float64Array(64)]));
@@ -95,19 +103,13 @@ export function createPeopleIndex(): PeopleIndex {
     return row >= 0 && hasRow(all, row) ? row : undefined;
   }
 
-  function columnFor(name: string): Column {
+  function columnFor(name: string): OwnColumn {
     const known = byName.get(name);
     if (known !== undefined) {
       return known;
     }
     const reading = readingOf(name, fieldOf(name));
-    const column = {
-      name,
-      space: bySpace.length,
-      reading,
-      cells: new Int32Array(all.length * 32),
-      values: [],
-    };
+    const column = createColumn(name, bySpace.length, reading, all.length * 32);
     byName.set(name, column);
     bySpace.push(column);
     return column;
@@ -117,18 +119,20 @@ export function createPeopleIndex(): PeopleIndex {
     const row = ids.intern(0, id);
     if (row >= all.length * 32) {
       const room = all.length * 64;
-      all = grown(all, emptySet(room));
+      const old = all;
+      all = emptySet(room);
+      all.set(old);
       for (const column of bySpace) {
-        column.cells = grown(column.cells, new Int32Array(room));
+        column.cells = withRoom(column.cells, room);
       }
       for (const [name, array] of times) {
-        times.set(name, grown(array, new Float64Array(room).fill(Number.NaN)));
+        times.set(name, withRoom(array, room));
       }
     }
     return row;
   }
 
-  function setCell(column: Column, row: number, value: Json | undefined): void {
+  function setCell(column: OwnColumn, row: number, value: Json | undefined): void {
     const old = (column.cells[row] ?? 0) - 1;
     const known = pool.size;
     const young = value === undefined ? -1 : pool.intern(column.space, boundedJson(value));
@@ -144,7 +148,7 @@ export function createPeopleIndex(): PeopleIndex {
     }
     people.add(young, row);
     if (young === known && value !== undefined) {
-      column.values.push(young);
+      column.note(young);
       linkWords(column, young, value);
     }
   }
@@ -193,6 +197,7 @@ export function createPeopleIndex(): PeopleIndex {
     times: (name) => times.get(name) ?? new Float64Array(0),
     rowOf,
     idOf: (row) => ids.textOf(row),
+    compareIds: ids.compare,
     valueOf: (number) => JSON.parse(pool.textOf(number)) as Json,
     put(id, user) {
       const known = rowOf(id);
@@ -236,9 +241,10 @@ export function createPeopleIndex(): PeopleIndex {
       });
     },
     onRename: (listener) => renameListeners.push(listener),
-    compact() {
-      words.compact();
+    *compact() {
       people.compact();
+      yield;
+      yield* words.compact();
     },
   };
 
@@ -249,6 +255,25 @@ export function createPeopleIndex(): PeopleIndex {
       return old !== (user[name] ?? '');
     });
   }
+}
+
+function createColumn(name: string, space: number, reading: Reading, rows: number): OwnColumn {
+  let values = new Int32Array(16);
+  let count = 0;
+  return {
+    name,
+    space,
+    reading,
+    cells: zeros(values, rows),
+    get values() {
+      return values.subarray(0, count);
+    },
+    note(value) {
+      values = withRoom(values, count + 1);
+      values[count] = value;
+      count += 1;
+    },
+  };
 }
 
 /** A third of what the pool keeps of a text, whose characters have up to three bytes. */

@@ -6,6 +6,7 @@ import type { Order } from './order.ts';
 import type { Column, PeopleIndex } from './people-index.ts';
 import { timeColumns } from './person-entries.ts';
 import type { FindPosition, SortColumn } from './question.ts';
+import type { Reading } from './reading.ts';
 import { rowsOf } from './row-set.ts';
 import { textOf } from '../operations/person-text.ts';
 
@@ -14,6 +15,8 @@ export interface SortKey {
   readonly isDescending: boolean;
   /** NaN for people without a value: they come last. */
   readonly label: (row: number) => number;
+  /** The labels by row, where there is such an array. */
+  readonly labels?: Float64Array | Uint8Array;
   /** What a cursor keeps of a row. */
   keyOf(row: number): string | number | null;
   /** The label of what a cursor has kept. */
@@ -29,7 +32,7 @@ const mostTexts = 100_000;
 /** The orders of an index: each is made when it is first asked for, then kept up to date. */
 export function createSorting(index: PeopleIndex) {
   const nameOrders = new Map<string, { order: Order; key: (row: number) => string }>();
-  const valueOrders = new Map<string, { order: Order; known: number; column: Column }>();
+  const valueOrders = new Map<string, { order: Order; known: number; reading: Reading }>();
 
   index.onRename({
     before: (row) => nameOrders.forEach(({ order }) => order.remove(row)),
@@ -92,6 +95,7 @@ export function createSorting(index: PeopleIndex) {
     return {
       isDescending: column.isDescending,
       label: (row) => labels[row] ?? Number.NaN,
+      labels,
       keyOf: key,
       labelOf: (text, id) => order.labelOf({ key: String(text), tie: id }),
       inOrder(after) {
@@ -105,16 +109,16 @@ export function createSorting(index: PeopleIndex) {
   function valueOrder(column: Column, collation: Collation) {
     const name = `${column.space} ${collation.name}`;
     let known = valueOrders.get(name);
-    if (known === undefined || known.column.reading !== column.reading) {
+    if (known === undefined || known.reading !== column.reading) {
       const key = (value: number) => ({
         key: valueKey(index, column, collation, value),
         tie: '',
       });
-      known = { order: createOrder(key, collation.compare), known: 0, column: { ...column } };
+      known = { order: createOrder(key, collation.compare), known: 0, reading: column.reading };
       valueOrders.set(name, known);
     }
     if (known.known === 0) {
-      known.order.addAll(Int32Array.from(column.values));
+      known.order.addAll(column.values);
     } else {
       column.values.slice(known.known).forEach((value) => known?.order.add(value));
     }
@@ -185,13 +189,15 @@ export function rowComparison(
   keys: readonly SortKey[],
 ): (left: number, right: number) => number {
   return (left, right) => {
-    for (const key of keys) {
-      const order = compareLabels(key.label(left), key.label(right), key.isDescending);
+    for (let place = 0; place < keys.length; place += 1) {
+      const key = keys[place];
+      const order =
+        key === undefined ? 0 : compareLabels(key.label(left), key.label(right), key.isDescending);
       if (order !== 0) {
         return order;
       }
     }
-    return tieOrder(keys) * compareText(index.idOf(left), index.idOf(right));
+    return tieOrder(keys) * index.compareIds(left, right);
   };
 }
 
@@ -203,8 +209,12 @@ export function positionComparison(
 ): (row: number) => number {
   const labels = keys.map((key, place) => key.labelOf(position.keys[place] ?? null, position.id));
   return (row) => {
-    for (const [place, key] of keys.entries()) {
-      const order = compareLabels(key.label(row), labels[place] ?? Number.NaN, key.isDescending);
+    for (let place = 0; place < keys.length; place += 1) {
+      const key = keys[place];
+      const order =
+        key === undefined
+          ? 0
+          : compareLabels(key.label(row), labels[place] ?? Number.NaN, key.isDescending);
       if (order !== 0) {
         return order;
       }

@@ -1,3 +1,5 @@
+import { giveBack, upTo, withRoom, zeros } from './growing.ts';
+
 /** Distinct texts, each with a number; kept as bytes, because millions of them are. */
 export interface TextPool {
   readonly size: number;
@@ -7,6 +9,10 @@ export interface TextPool {
   find(space: number, text: string): number;
   textOf(number: number): string;
   spaceOf(number: number): number;
+  /** Below 0 when one text is before another, by code points. */
+  readonly compare: (left: number, right: number) => number;
+  /** Numbers all texts anew, by code points; answers the old number of each. */
+  sort(): Int32Array;
 }
 
 const chunkBits = 18;
@@ -70,18 +76,17 @@ export function createTextPool(): TextPool {
     }
     const chunk = chunks.at(-1) ?? asked;
     asked.copy(chunk, end & (chunkSize - 1), 0, length);
-    if (size === starts.length) {
-      starts = grown(starts, new Uint32Array(size * 2));
-    }
+    starts = withRoom(starts, size + 1);
     starts[size] = end;
     end += length;
     size += 1;
     return size - 1;
   }
 
-  /** Twice the slots: every text finds a new one. */
-  function spread(): void {
-    slots = new Int32Array(slots.length * 2);
+  /** Every text finds a new slot. */
+  function spread(room: number): void {
+    giveBack(slots);
+    slots = zeros(slots, room);
     const mask = slots.length - 1;
     for (let number = 0; number < size; number += 1) {
       const start = starts[number] ?? 0;
@@ -93,6 +98,16 @@ export function createTextPool(): TextPool {
       }
       slots[slot] = number + 1;
     }
+  }
+
+  function compare(left: number, right: number): number {
+    const [leftStart, rightStart] = [starts[left] ?? 0, starts[right] ?? 0];
+    return compareBytes(
+      chunks[leftStart >>> chunkBits] ?? asked,
+      leftStart & (chunkSize - 1),
+      chunks[rightStart >>> chunkBits] ?? asked,
+      rightStart & (chunkSize - 1),
+    );
   }
 
   return {
@@ -109,7 +124,7 @@ export function createTextPool(): TextPool {
       const number = keep(length);
       slots[slot] = number + 1;
       if (size * 4 > slots.length * 3) {
-        spread();
+        spread(slots.length * 2);
       }
       return number;
     },
@@ -125,7 +140,31 @@ export function createTextPool(): TextPool {
       const start = starts[number] ?? 0;
       return (chunks[start >>> chunkBits] ?? asked).readUInt16LE(start & (chunkSize - 1));
     },
+    compare,
+    sort() {
+      const numbers = upTo(size).sort(compare);
+      const old = starts;
+      starts = zeros(old, old.length);
+      numbers.forEach((from, number) => (starts[number] = old[from] ?? 0));
+      giveBack(old);
+      spread(slots.length);
+      return numbers;
+    },
   };
+}
+
+/** Compares two texts with their heads; the order of UTF-8 is that of code points. */
+function compareBytes(left: Buffer, leftStart: number, right: Buffer, rightStart: number): number {
+  const leftLength = left.readUInt16LE(leftStart + 2);
+  const rightLength = right.readUInt16LE(rightStart + 2);
+  const end = headSize + Math.min(leftLength, rightLength);
+  for (let index = headSize; index < end; index += 1) {
+    const order = (left[leftStart + index] ?? 0) - (right[rightStart + index] ?? 0);
+    if (order !== 0) {
+      return order;
+    }
+  }
+  return leftLength - rightLength;
 }
 
 /** FNV-1a, stirred once more: its low bits alone spread numbered texts badly. */
@@ -137,13 +176,4 @@ function hashOf(bytes: Buffer, from: number, to: number): number {
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
-}
-
-/** A larger array with what the smaller one has. */
-export function grown<Numbers extends Int32Array | Uint32Array | Float64Array | Uint8Array>(
-  from: Numbers,
-  into: Numbers,
-): Numbers {
-  into.set(from);
-  return into;
 }

@@ -1,4 +1,4 @@
-import { grown } from './text-pool.ts';
+import { giveBack, withRoom, zeros } from './growing.ts';
 
 /**
  * Finds words that are one edit away (a letter more, less, other, or two neighbours swapped): two
@@ -20,7 +20,9 @@ export function createTypos(): Typos {
   let links = 1;
 
   function spread(): void {
-    heads = new Int32Array(heads.length * 4);
+    const room = heads.length * 4;
+    giveBack(heads);
+    heads = zeros(heads, room);
     for (let link = 1; link < links; link += 1) {
       const slot = (hashes[link] ?? 0) & (heads.length - 1);
       nexts[link] = heads[slot] ?? 0;
@@ -31,11 +33,9 @@ export function createTypos(): Typos {
   return {
     add(word, text) {
       for (const form of formsOf(text)) {
-        if (links === words.length) {
-          words = grown(words, new Int32Array(links * 2));
-          nexts = grown(nexts, new Int32Array(links * 2));
-          hashes = grown(hashes, new Int32Array(links * 2));
-        }
+        words = withRoom(words, links + 1);
+        nexts = withRoom(nexts, links + 1);
+        hashes = withRoom(hashes, links + 1);
         const hash = hashOf(form);
         const slot = hash & (heads.length - 1);
         words[links] = word;

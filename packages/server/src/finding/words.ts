@@ -1,6 +1,7 @@
+import { upTo, withRoom } from './growing.ts';
 import { createNumberLists } from './number-lists.ts';
 import { compareText } from './order.ts';
-import { createTextPool, grown } from './text-pool.ts';
+import { createTextPool } from './text-pool.ts';
 import { createTypos, isOneEdit } from './typos.ts';
 
 /** The words of all values, and which values have them. */
@@ -17,12 +18,14 @@ export interface Words {
   containing(text: string): Iterable<number>;
   /** Words one edit away that somebody has. */
   near(text: string): number[];
-  /** Gives back room that was kept for more. */
-  compact(): void;
+  /** Gives back room that was kept for more, in steps that hold up others only shortly. */
+  compact(): Generator<void>;
 }
 
-/** New words wait here until there are so many that a merge pays. */
+/** New words are not sorted until there are so many that a merge pays. */
 const mostRecent = 256;
+/** Words that are entered in one step while an index is built. */
+const wordsAtOnce = 1000;
 /** Words that can have a typo: shorter ones are too near to each other. */
 const correctable = /^\p{Letter}{4,24}$/u;
 
@@ -30,27 +33,49 @@ export function createWords(): Words {
   const pool = createTextPool();
   const values = createNumberLists();
   /** Words by the runs of three characters that occur in them. */
-  const grams = createNumberLists();
-  const typos = createTypos();
+  let grams = createNumberLists();
+  let typos = createTypos();
+  /** So many words are in these two. */
+  let indexed = 0;
+  /** The first words in their order; the others are new. */
   let sorted = new Int32Array(0);
-  let recent: number[] = [];
   let isName = new Uint8Array(1024);
-  const nameWords: number[] = [];
+  let nameWords: number[] = [];
 
-  function begin(word: number, text: string): void {
-    recent.push(word);
-    for (const gram of gramsOf(text)) {
-      grams.add(gram, word);
-    }
-    if (correctable.test(text)) {
-      typos.add(word, text);
+  /** Enters the words that are new since somebody last looked inside of words. */
+  function indexRecent(most = Infinity): void {
+    const last = Math.min(pool.size, indexed + most);
+    for (; indexed < last; indexed += 1) {
+      const text = pool.textOf(indexed);
+      for (const gram of gramsOf(text)) {
+        grams.add(gram, indexed);
+      }
+      if (correctable.test(text)) {
+        typos.add(indexed, text);
+      }
     }
   }
 
+  /** Numbers words as they are sorted: those that are asked for together lie together. */
+  function renumber(): void {
+    const old = pool.sort();
+    values.renumber(old);
+    const wasName = isName;
+    isName = new Uint8Array(1024);
+    nameWords = [];
+    old.forEach((from, word) => {
+      if (wasName[from] === 1) {
+        noteName(word);
+      }
+    });
+    sorted = upTo(old.length);
+    grams = createNumberLists();
+    typos = createTypos();
+    indexed = 0;
+  }
+
   function noteName(word: number): void {
-    if (word >= isName.length) {
-      isName = grown(isName, new Uint8Array(Math.max(isName.length * 2, word + 1)));
-    }
+    isName = withRoom(isName, word + 1);
     if (isName[word] !== 1) {
       isName[word] = 1;
       nameWords.push(word);
@@ -58,13 +83,12 @@ export function createWords(): Words {
   }
 
   function sortRecent(): void {
-    const texts = recent.map((word) => ({ word, text: pool.textOf(word) }));
-    texts.sort((left, right) => compareText(left.text, right.text));
-    const merged = new Int32Array(sorted.length + texts.length);
+    const recent = upTo(pool.size - sorted.length, sorted.length).sort(pool.compare);
+    const merged = new Int32Array(pool.size);
     let from = 0;
     let to = 0;
-    for (const { word, text } of texts) {
-      const place = firstFrom(text, from);
+    for (const word of recent) {
+      const place = firstFrom(pool.textOf(word), from);
       merged.set(sorted.subarray(from, place), to);
       to += place - from;
       merged[to] = word;
@@ -73,7 +97,6 @@ export function createWords(): Words {
     }
     merged.set(sorted.subarray(from), to);
     sorted = merged;
-    recent = [];
   }
 
   /** The first place of `sorted` whose word is not before a text. */
@@ -96,11 +119,7 @@ export function createWords(): Words {
 
   return {
     link(text, value, ofName) {
-      const known = pool.size;
       const word = pool.intern(0, text);
-      if (word === known) {
-        begin(word, text);
-      }
       if (ofName) {
         noteName(word);
       }
@@ -116,17 +135,23 @@ export function createWords(): Words {
     textOf: (word) => pool.textOf(word),
     exact: (text) => pool.find(0, text),
     startingWith(text) {
-      if (recent.length > mostRecent) {
+      if (pool.size - sorted.length > mostRecent) {
         sortRecent();
       }
       const first = firstFrom(text);
       // Nothing that starts with the text is behind this.
       const last = firstFrom(`${text}\u{10ffff}`, first);
-      const young = recent.filter((word) => pool.textOf(word).startsWith(text));
+      const young: number[] = [];
+      for (let word = sorted.length; word < pool.size; word += 1) {
+        if (pool.textOf(word).startsWith(text)) {
+          young.push(word);
+        }
+      }
       const range = sorted.subarray(first, last);
       return young.length === 0 ? range : Int32Array.from([...range, ...young]);
     },
     containing(text) {
+      indexRecent();
       const keys = [...gramsOf(text)];
       if (keys.length === 0) {
         return nameWords.filter((word) => pool.textOf(word).includes(text));
@@ -139,14 +164,20 @@ export function createWords(): Words {
         ? candidates
         : candidates.filter((word) => pool.textOf(word).includes(text));
     },
-    near: (text) =>
-      correctable.test(text)
+    near(text) {
+      indexRecent();
+      return correctable.test(text)
         ? [...typos.near(text)].filter((word) => isHad(word) && isOneEdit(pool.textOf(word), text))
-        : [],
-    compact() {
+        : [];
+    },
+    *compact() {
+      renumber();
+      while (indexed < pool.size) {
+        indexRecent(wordsAtOnce);
+        yield;
+      }
       values.compact();
       grams.compact();
-      sortRecent();
     },
   };
 }
