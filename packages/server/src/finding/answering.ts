@@ -18,7 +18,7 @@ interface Found {
   readonly people: RowSet | Int32Array;
   readonly total: number;
   /** By row, when there was a query. */
-  readonly distance?: (row: number) => number;
+  readonly distances?: Uint8Array;
   readonly suggestions: readonly string[];
 }
 
@@ -69,22 +69,22 @@ export function createAnswering(index: PeopleIndex) {
       return { people: allowed.rows, total: allowed.total, suggestions: [] };
     }
     const searchable = new Set(question.searchable);
-    const { rows, distance, suggestions } = match(
+    const { rows, distances, suggestions } = match(
       question.query,
       allowed.rows,
       searchable,
       nicknames,
     );
-    return { people: rows, total: rows.length, distance, suggestions };
+    return { people: rows, total: rows.length, distances, suggestions };
   }
 
-  function sortKeys(question: FindQuestion, { distance }: Found): SortKey[] {
+  function sortKeys(question: FindQuestion, { distances }: Found): SortKey[] {
     const asked = question.sort?.map((column) => sorting(column, question.language));
     if (asked !== undefined) {
       return asked;
     }
     const byName = sorting({ column: 'name', isDescending: false }, question.language);
-    return distance === undefined ? [byName] : [distanceKey(distance), byName];
+    return distances === undefined ? [byName] : [distanceKey(distances), byName];
   }
 
   function find(question: FindQuestion, nicknames: Nicknames): FindAnswer {
@@ -150,10 +150,12 @@ function walk(people: RowSet, rows: Iterable<number>, count: number): number[] {
   return found;
 }
 
-function distanceKey(distance: (row: number) => number): SortKey {
+function distanceKey(labels: Uint8Array): SortKey {
+  const distance = (row: number) => labels[row] ?? 0;
   return {
     isDescending: false,
     label: distance,
+    labels,
     keyOf: distance,
     labelOf: Number,
   };

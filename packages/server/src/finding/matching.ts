@@ -11,10 +11,10 @@ import { firstIdeograph } from './words.ts';
 
 /** Whom a query finds. */
 export interface Matches {
-  /** In no order. */
+  /** In no order, until the next query is asked. */
   readonly rows: Int32Array;
   /** How far a row is from the query, until the next one is asked; less is better. */
-  readonly distance: (row: number) => number;
+  readonly distances: Uint8Array;
   readonly suggestions: readonly string[];
 }
 
@@ -27,19 +27,23 @@ const longestInitials = 4;
 
 /** What is kept from one question to the next, so that nothing as large as everybody is made anew. */
 interface Scratch {
+  /** Of the word that is looked for, and of all so far. */
+  readonly word: Marks;
+  readonly sum: Marks;
+}
+
+/** Who matches, and how far they are. */
+interface Marks {
   /** Distance of a row plus one, by row; 0 for rows that do not match. */
-  word: Uint8Array;
-  sum: Uint8Array;
-  rows: Int32Array;
+  readonly marks: Uint8Array;
+  readonly rows: Int32Array;
+  /** How many of the rows are meant. */
+  count: number;
 }
 
 /** Makes the free text search of an index. */
 export function createMatching(index: PeopleIndex) {
-  let scratch: Scratch = {
-    word: new Uint8Array(0),
-    sum: new Uint8Array(0),
-    rows: new Int32Array(0),
-  };
+  let scratch: Scratch = { word: marksOf(0), sum: marksOf(0) };
 
   return (
     query: string,
@@ -47,13 +51,10 @@ export function createMatching(index: PeopleIndex) {
     searchable: ReadonlySet<string>,
     nicknames: ReadonlyMap<string, readonly string[]>,
   ): Matches => {
-    if (scratch.word.length < index.rows) {
+    forget(scratch.sum);
+    if (scratch.sum.marks.length < index.rows) {
       const room = index.all.length * 32;
-      scratch = {
-        word: new Uint8Array(room),
-        sum: new Uint8Array(room),
-        rows: new Int32Array(room),
-      };
+      scratch = { word: marksOf(room), sum: marksOf(room) };
     }
     const words = queryWords(query, nicknames);
     const scope = {
@@ -61,52 +62,53 @@ export function createMatching(index: PeopleIndex) {
       isSearched: index.columns().map(({ name }) => searchable.has(name)),
     };
     const corrected: CorrectedWord[] = [];
-    let found: Int32Array | undefined;
-    for (const word of words) {
-      const rows = matchWord(index, scratch, word, scope, corrected);
-      found = found === undefined ? keepAll(scratch, rows) : keepCommon(scratch, found, rows);
-      forget(scratch.word, rows);
-      if (found.length === 0) {
-        break;
+    const { sum } = scratch;
+    for (const [place, word] of words.entries()) {
+      if (place === 0) {
+        matchWord(index, sum, word, scope, corrected);
+      } else if (sum.count > 0) {
+        matchWord(index, scratch.word, word, scope, corrected);
+        keepCommon(scratch);
       }
     }
-    const rows = found ?? new Int32Array(0);
-    const { sum } = scratch;
-    preferWhole(index, scope, words, fold(query), sum);
+    preferWhole(index, scope, words, fold(query), sum.marks);
     return {
-      rows,
-      distance: (row) => sum[row] ?? 0,
-      suggestions: rows.length === 0 ? [] : corrections(words, corrected),
+      rows: sum.rows.subarray(0, sum.count),
+      distances: sum.marks,
+      suggestions: sum.count === 0 ? [] : corrections(words, corrected),
     };
   };
 }
 
-function forget(marks: Uint8Array, rows: Int32Array): void {
-  for (const row of rows) {
-    marks[row] = 0;
-  }
+function marksOf(rows: number): Marks {
+  return { marks: new Uint8Array(rows), rows: new Int32Array(rows), count: 0 };
 }
 
-/** One is added to all: none is left for whoever has just what was asked for. */
-function keepAll({ word, sum }: Scratch, rows: Int32Array): Int32Array {
-  for (const row of rows) {
-    sum[row] = word[row] ?? 1;
+function forget(found: Marks): void {
+  const { marks, rows, count } = found;
+  for (let place = 0; place < count; place += 1) {
+    marks[rows[place] ?? 0] = 0;
   }
-  return rows.slice();
+  found.count = 0;
 }
 
-function keepCommon({ word, sum }: Scratch, found: Int32Array, rows: Int32Array): Int32Array {
-  const common = new Int32Array(Math.min(found.length, rows.length));
-  let count = 0;
-  for (const row of found) {
-    const distance = word[row] ?? 0;
-    if (distance !== 0) {
-      sum[row] = (sum[row] ?? 0) + distance - 1;
-      common[count] = row;
-      count += 1;
+/** The one that marks add to the first word stays: none is left for who is just what was asked for. */
+function keepCommon({ word, sum }: Scratch): void {
+  const { marks, rows, count } = sum;
+  let common = 0;
+  for (let place = 0; place < count; place += 1) {
+    const row = rows[place] ?? 0;
+    const distance = word.marks[row] ?? 0;
+    if (distance === 0) {
+      marks[row] = 0;
+    } else {
+      marks[row] = (marks[row] ?? 0) + distance - 1;
+      rows[common] = row;
+      common += 1;
     }
   }
-  return common.subarray(0, count);
+  sum.count = common;
+  forget(word);
 }
 
 /** More values than this have a word that says little about a value. */
@@ -118,13 +120,12 @@ function preferWhole(
   { isSearched }: Scope,
   words: readonly QueryWord[],
   query: string,
-  sum: Uint8Array,
+  distances: Uint8Array,
 ): void {
-  const lists = words
-    .map(({ text }) => index.words.exact(text))
-    .map((word) => (word < 0 ? new Int32Array(0) : index.words.values(word).slice()));
-  const [shortest = new Int32Array(0)] = lists.sort((left, right) => left.length - right.length);
-  for (const value of shortest.length > mostWholes ? [] : shortest) {
+  const numbers = words.map(({ text }) => index.words.exact(text));
+  const count = (word: number) => (word < 0 ? 0 : index.words.values(word).length);
+  const [rarest = -1] = numbers.sort((left, right) => count(left) - count(right));
+  for (const value of count(rarest) > mostWholes ? [] : valuesOf(index, rarest)) {
     const space = index.pool.spaceOf(value);
     const column = index.columnAt(space);
     const isWhole =
@@ -134,29 +135,34 @@ function preferWhole(
       (words.length > 1 || !column.reading.isName) &&
       itemsOf(index.valueOf(value)).some((item) => column.reading.texts(item).includes(query));
     if (isWhole) {
-      index.people.entries(value).forEach((row) => (sum[row] = 0));
+      index.people.entries(value).forEach((row) => (distances[row] = 0));
     }
   }
 }
 
-/** Marks the rows that have a word with how far they are; answers them, good until the next call. */
+function valuesOf({ words }: PeopleIndex, word: number): Int32Array {
+  return word < 0 ? new Int32Array(0) : words.values(word).slice();
+}
+
+/** Marks the rows that have a word with how far they are. */
 function matchWord(
   index: PeopleIndex,
-  scratch: Scratch,
+  into: Marks,
   word: QueryWord,
   scope: Scope,
   corrected: CorrectedWord[],
-): Int32Array {
+): void {
   let count = 0;
-  const marks = scratch.word;
+  const { marks, rows } = into;
   const { allowed, isSearched } = scope;
   const { words, people, pool } = index;
   const columns = index.columns();
 
   function markPeople(value: number, distance: number): void {
     const mark = distance + 1;
-    const { rows } = scratch;
-    for (const row of people.entries(value)) {
+    const found = people.entries(value);
+    for (let place = 0; place < found.length; place += 1) {
+      const row = found[place] ?? 0;
       const known = marks[row] ?? 0;
       if (known === 0) {
         if (hasRow(allowed, row)) {
@@ -171,17 +177,20 @@ function matchWord(
   }
 
   /** Names only, or every field; initials are names that match in their own way. */
-  function markWords(kind: Kind, found: Iterable<number>, initials: boolean): void {
-    const distance = 2 * kinds[kind];
-    for (const one of found) {
-      for (const value of words.values(one)) {
-        const space = pool.spaceOf(value);
-        const column = columns[space];
-        if (isSearched[space] !== true || column === undefined) {
-          continue;
-        }
-        if ((column.name === 'initials') === initials) {
-          markPeople(value, distance + (column.reading.isName ? 0 : 1));
+  function markWords(kind: Kind, found: ArrayLike<number>, initials: boolean): void {
+    /** By the space of a column; -1 where nobody looks. */
+    const distances = columns.map(({ name, reading }, space) =>
+      isSearched[space] === true && (name === 'initials') === initials
+        ? 2 * kinds[kind] + (reading.isName ? 0 : 1)
+        : -1,
+    );
+    for (let place = 0; place < found.length; place += 1) {
+      const values = words.values(found[place] ?? 0);
+      for (let at = 0; at < values.length; at += 1) {
+        const value = values[at] ?? 0;
+        const distance = distances[pool.spaceOf(value)] ?? -1;
+        if (distance >= 0) {
+          markPeople(value, distance);
         }
       }
     }
@@ -198,8 +207,7 @@ function matchWord(
     const starting = words.startingWith(form);
     markWords('prefix', starting, false);
     if (form.length >= shortestInfix || form.charCodeAt(0) >= firstIdeograph) {
-      const marked = new Set(starting);
-      markWords('infix', without(words.containing(form), marked), false);
+      markWords('infix', without(words.containing(form), new Set(starting)), false);
     }
   }
   for (const nickname of word.nicknames) {
@@ -218,7 +226,7 @@ function matchWord(
       corrected.push({ word, texts: mostFrequent(index, near, scope) });
     }
   }
-  return scratch.rows.subarray(0, count);
+  into.count = count;
 }
 
 function without(words: Iterable<number>, others: ReadonlySet<number>): number[] {

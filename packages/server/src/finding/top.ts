@@ -5,45 +5,91 @@ import type { SortKey } from './sorting.ts';
  * ones by their first or second key, and cost no more than a look at those.
  */
 export function firstOf(
-  rows: Iterable<number>,
+  rows: ArrayLike<number>,
   count: number,
   compare: (left: number, right: number) => number,
   keys: readonly SortKey[] = [],
 ): number[] {
   /** The last of the first ones on top. */
   const heap: number[] = [];
-  const [first, second] = keys.map(rankOf);
-  let worstFirst = Infinity;
-  let worstSecond = Infinity;
-  for (const row of rows) {
-    if (heap.length < count) {
-      heap.push(row);
-      rise(heap, compare);
-    } else {
-      const rank = first === undefined ? worstFirst : first(row);
-      if (rank > worstFirst) {
-        continue;
+  const next = placesOf(rows, keys);
+  let place = 0;
+  for (; place < rows.length && heap.length < count; place += 1) {
+    heap.push(rows[place] ?? 0);
+    rise(heap, compare);
+  }
+  const [worst] = heap;
+  if (worst !== undefined) {
+    for (place = next(place, worst); place < rows.length;) {
+      const row = rows[place] ?? 0;
+      if (compare(row, heap[0] ?? row) < 0) {
+        heap[0] = row;
+        sink(heap, compare);
       }
-      if (rank === worstFirst && second !== undefined && second(row) > worstSecond) {
-        continue;
-      }
-      if (compare(row, heap[0] ?? row) >= 0) {
-        continue;
-      }
-      heap[0] = row;
-      sink(heap, compare);
-    }
-    if (heap.length === count) {
-      const worst = heap[0] ?? row;
-      worstFirst = first?.(worst) ?? worstFirst;
-      worstSecond = second?.(worst) ?? worstSecond;
+      place = next(place + 1, heap[0] ?? row);
     }
   }
   return heap.sort(compare);
 }
 
+/** From a place on, the next one whose row is not behind another row by the first two keys. */
+type NextPlace = (from: number, worst: number) => number;
+
+function placesOf(rows: ArrayLike<number>, [first, second]: readonly SortKey[]): NextPlace {
+  if (first === undefined) {
+    return (from) => from;
+  }
+  const [ranks, others] = [first.labels, second?.labels];
+  return ranks instanceof Uint8Array &&
+    others instanceof Float64Array &&
+    !first.isDescending &&
+    second?.isDescending === false
+    ? (from, worst) => nextNear(rows, ranks, others, from, worst)
+    : nextBefore(rows, rankOf(first), second === undefined ? undefined : rankOf(second));
+}
+
+/** For the usual order, that of a query: no call for a row. */
+function nextNear(
+  rows: ArrayLike<number>,
+  distances: Uint8Array,
+  labels: Float64Array,
+  from: number,
+  worst: number,
+): number {
+  const distance = distances[worst] ?? 0;
+  const label = labels[worst] ?? Number.NaN;
+  for (let place = from; place < rows.length; place += 1) {
+    const row = rows[place] ?? 0;
+    const own = distances[row] ?? 0;
+    if (own < distance || (own === distance && !((labels[row] ?? Number.NaN) > label))) {
+      return place;
+    }
+  }
+  return rows.length;
+}
+
+type Rank = (row: number) => number;
+
+function nextBefore(rows: ArrayLike<number>, first: Rank, second: Rank | undefined): NextPlace {
+  return (from, worst) => {
+    const worstFirst = first(worst);
+    const worstSecond = second?.(worst) ?? Infinity;
+    for (let place = from; place < rows.length; place += 1) {
+      const row = rows[place] ?? 0;
+      const rank = first(row);
+      const isBehind =
+        rank > worstFirst ||
+        (rank === worstFirst && second !== undefined && second(row) > worstSecond);
+      if (!isBehind) {
+        return place;
+      }
+    }
+    return rows.length;
+  };
+}
+
 /** A number that is the smaller the earlier a row comes; people without a value come last. */
-function rankOf({ label, isDescending }: SortKey): (row: number) => number {
+function rankOf({ label, isDescending }: SortKey): Rank {
   return (row) => {
     const number = label(row);
     return Number.isNaN(number) ? Infinity : isDescending ? -number : number;
