@@ -1,8 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { isApiError } from '@whoswho/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -13,8 +12,8 @@ import { useEntering } from './use-entering.ts';
 /** What links to sign in, to accept an invitation and to choose a new password lead to. */
 export function WelcomePage() {
   const { t } = useTranslation(['entrance', 'shell']);
-  // The secret is behind `#`, so that it reaches no server's log; from there it goes away at once.
-  const [secret] = useState(takeSecret);
+  // The secret is behind `#`, so that it reaches no server's log. Using it leads to another page.
+  const { hash: secret } = useLocation();
   const enter = useEntering();
   const link = useQuery({
     queryKey: ['link', secret],
@@ -76,12 +75,4 @@ export function WelcomePage() {
       </Stack>
     </Entrance>
   );
-}
-
-function takeSecret(): string {
-  const secret = location.hash.slice(1);
-  if (secret !== '') {
-    history.replaceState(history.state, '', location.pathname);
-  }
-  return secret;
 }
