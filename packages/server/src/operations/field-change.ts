@@ -3,7 +3,7 @@ import type { Field } from '@whoswho/core';
 import type { FieldCheck } from '@whoswho/core/contract';
 
 /** What differs of a field. */
-export type ChangeKind = NonNullable<FieldCheck['changes']>[number];
+type ChangeKind = NonNullable<FieldCheck['changes']>[number];
 
 /** A field whose definition differs between two versions of a directory. */
 export interface FieldChange {

@@ -14,7 +14,7 @@ export interface FieldTally {
 }
 
 /** Somebody who is looked at. */
-export interface LookedAt {
+interface LookedAt {
   readonly uid: string;
   readonly user: JsonObject;
   /** Whether they may be named to the caller. */

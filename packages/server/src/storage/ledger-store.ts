@@ -59,13 +59,13 @@ export interface LedgerBatch {
 }
 
 /** A user of a batch, and how many of its rows are about them. */
-export interface BatchUser {
+interface BatchUser {
   readonly user: string;
   readonly rows: number;
 }
 
 /** Which batch. */
-export interface BatchKey {
+interface BatchKey {
   readonly customer: string;
   readonly batch: string;
 }
