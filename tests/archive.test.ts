@@ -10,6 +10,7 @@ import { emptyDatabaseOfEach, freshDatabase } from './database.ts';
 import type { TestDatabase } from './engines/engine.ts';
 import { guide } from './house.ts';
 import { at } from './json-path.ts';
+import { fourColours, upload } from './upload.ts';
 
 const token = 'bootstrap-token-of-an-archive-0123456789';
 const env = { WHOSWHO_BOOTSTRAP_TOKEN: token };
@@ -32,6 +33,8 @@ describe('a backup', () => {
     });
     await admin.ok('search/save', { name: awkward, question: { query: awkward } });
     await admin.ok('nickname/save', { groups: [[awkward, 'Awk']] });
+    const media = await upload(admin, await fourColours(60, 60).png().toBuffer());
+    await admin.ok('user/picture/save', { media });
   }, 60_000);
 
   afterAll(async () => {

@@ -10,6 +10,7 @@ import { changeRows } from './changed-rows.ts';
 import type { Cast } from './cast.ts';
 import type { Caller } from './caller.ts';
 import { whoswho } from './command.ts';
+import { enter, signIn } from './device.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { at, listAt, textAt } from './json-path.ts';
@@ -237,6 +238,22 @@ describe('who sees a photo', () => {
     expect((await look(cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(false);
     expect((await look(cast.ada.caller.token, cast.ada.id)).isPhoto).toBe(true);
     expect((await look(house.token, cast.ada.id)).isPhoto).toBe(true);
+  });
+
+  it('is whoever has signed in, as an <img> sends nothing but their cookie', async () => {
+    await givePhoto(cast.ada.caller);
+    const browser = await signIn(house, cast.bob.email);
+    const picture = `/pictures/${guide.customer}/${cast.ada.id}`;
+    const seen = await browser.send(picture);
+    expect(seen.headers.get('content-type')).toBe('image/webp');
+    await browser.ok('session/delete');
+    const gone = await browser.send(picture);
+    expect(gone.headers.get('content-type')).toBe('image/svg+xml');
+    const own = await enter(house, cast.bob.email);
+    const media = await upload(own, await photo());
+    expect(await own.ok('user/picture/save', { media })).toHaveProperty('pictureVersion');
+    const file = await own.send(`/files/${guide.customer}/${media}/photo.webp`);
+    expect(file.headers.get('content-type')).toBe('image/webp');
   });
 
   it('is told to caches: nobody gets out of one what somebody else has put in', async () => {

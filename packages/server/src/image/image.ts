@@ -124,6 +124,10 @@ async function sizeOf(
 }
 
 function damaged(name: string, kind: string, cause: unknown): DirectoryError {
+  if (cause instanceof Error && cause.message.startsWith('timeout')) {
+    const message = `${name}: takes longer than ${longestWorkSeconds} seconds to be read; try again`;
+    return new DirectoryError('backendError', message, { cause });
+  }
   return refusal(name, `is ${kind} that cannot be read: it is damaged or cut`, cause);
 }
 
