@@ -3,10 +3,10 @@ import { Text, useComputedColorScheme } from '@mantine/core';
 import { Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import type { Edge } from '@xyflow/react';
 import type { Field } from '@whoswho/core';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './chart-canvas.module.css';
-import { layoutOf } from './layout.ts';
+import { boxWidth, layoutOf } from './layout.ts';
 import type { Box } from './layout.ts';
 import { PersonBox, boxHeightOf } from './person-box.tsx';
 import type { PersonBoxNode } from './person-box.tsx';
@@ -14,6 +14,7 @@ import { useArrowKeys } from './use-arrow-keys.ts';
 import type { Forest } from './use-forest.ts';
 
 const nodeTypes = { person: PersonBox };
+const wholeView = { maxZoom: 1, minZoom: 0.35 };
 
 interface CanvasProps {
   readonly forest: Forest;
@@ -41,7 +42,7 @@ function Canvas({ forest, field, person, hasDotted, onLook }: CanvasProps) {
   const boxes = layoutOf(forest.forest, height);
   const nodes = boxes.map((box): PersonBoxNode => nodeOf(box, { forest, field, height, person }));
   const edges = edgesOf(boxes, forest.line, hasDotted);
-  useFollowing(boxes, person);
+  const setMoved = useFollowing(boxes, person);
   const onKeyDown = useArrowKeys(forest);
   const labels = useMemo(
     () => ({
@@ -59,6 +60,8 @@ function Canvas({ forest, field, person, hasDotted, onLook }: CanvasProps) {
       <Text size="sm" c="dimmed">
         {t('keys')}
       </Text>
+      {/* The keys go from person to person: what has the focus is a link or a button in it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section className={styles['canvas']} aria-label={t('canvas')} onKeyDown={onKeyDown}>
         <ReactFlow
           nodes={nodes}
@@ -66,7 +69,12 @@ function Canvas({ forest, field, person, hasDotted, onLook }: CanvasProps) {
           nodeTypes={nodeTypes}
           colorMode={scheme}
           fitView
-          fitViewOptions={{ maxZoom: 1, minZoom: 0.4 }}
+          fitViewOptions={wholeView}
+          onMoveStart={(event) => {
+            if (event !== null) {
+              setMoved();
+            }
+          }}
           minZoom={0.05}
           nodesDraggable={false}
           nodesConnectable={false}
@@ -85,17 +93,27 @@ function Canvas({ forest, field, person, hasDotted, onLook }: CanvasProps) {
   );
 }
 
-/** Brings whoever is looked at into view, once they are there. */
-function useFollowing(boxes: readonly Box[], person: string | undefined): void {
-  const { setCenter, getZoom } = useReactFlow();
+/** Brings whoever is looked at into view; all of it, as long as the reader has not moved it. */
+function useFollowing(boxes: readonly Box[], person: string | undefined): () => void {
+  const { setCenter, getZoom, fitView } = useReactFlow();
+  const [isMoved, setIsMoved] = useState(false);
   const box = boxes.find(({ branch }) => branch.node.uid === person);
-  const x = box?.x;
-  const y = box?.y;
+  const { x, y } = box ?? {};
+  const { length } = boxes;
   useEffect(() => {
     if (x !== undefined && y !== undefined) {
-      void setCenter(x + 116, y + 60, { zoom: Math.max(getZoom(), 0.7), duration: 300 });
+      void setCenter(x + boxWidth / 2, y + 60, { zoom: Math.max(getZoom(), 0.7), duration: 300 });
     }
   }, [x, y, setCenter, getZoom]);
+  useEffect(() => {
+    if (length > 0 && person === undefined && !isMoved) {
+      // The boxes have to be drawn first.
+      const frame = requestAnimationFrame(() => void fitView(wholeView));
+      return () => cancelAnimationFrame(frame);
+    }
+    return undefined;
+  }, [length, person, isMoved, fitView]);
+  return () => setIsMoved(true);
 }
 
 function nodeOf(
@@ -112,7 +130,7 @@ function nodeOf(
     id: uid,
     type: 'person',
     position: { x, y },
-    width: 232,
+    width: boxWidth,
     height,
     data: {
       branch,

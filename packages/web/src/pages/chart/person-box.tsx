@@ -27,7 +27,7 @@ export type PersonBoxNode = Node<
   'person'
 >;
 
-const plainHeight = 108;
+const plainHeight = 94;
 const extraHeight = 24;
 
 /** How high a box is, with or without a further field. */
