@@ -7,7 +7,7 @@ import type { Context } from './operation.ts';
 import { openingOf } from './person.ts';
 
 /** What every person is sent with. */
-const always = ['profilePictureUrl', 'id', 'uid', 'email', 'etag'];
+const always = ['profilePictureUrl', 'pictureVersion', 'id', 'uid', 'email', 'etag'];
 
 /** People narrowed at once: whoever reads one profile does not wait for a page of a thousand. */
 const peopleAtOnce = 100;
