@@ -15,14 +15,8 @@ export type PersonCard = Pick<
   | 'pictureVersion'
 >;
 
-const attributes = [
-  'email',
-  'firstName',
-  'lastName',
-  'fullName',
-  'profilePictureUrl',
-  'pictureVersion',
-];
+/** Picture and e-mail address come by themselves. */
+const attributes = ['firstName', 'lastName', 'fullName'];
 /** As many people as one question asks for. */
 const mostAsked = 100;
 

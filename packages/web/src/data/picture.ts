@@ -1,5 +1,3 @@
-import { ApiError } from '@whoswho/client';
-import { isObject, parseJson } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
 import { client } from '../client.ts';
 import { forgetPerson } from './person.ts';
@@ -17,7 +15,7 @@ export const mostBytes = 10 * 2 ** 20;
 
 /** Uploads a photo and shows a part of it as the person's picture. */
 export async function savePicture(uid: string, file: File, crop: Crop): Promise<User> {
-  const media = await upload(file);
+  const { id: media } = await client.base.upload(file);
   const user = await client.user.picture.save({ uid, media, crop: { ...crop } });
   await forgetPerson();
   return user;
@@ -27,18 +25,4 @@ export async function savePicture(uid: string, file: File, crop: Crop): Promise<
 export async function deletePicture(uid: string): Promise<void> {
   await client.user.picture.delete({ uid });
   await forgetPerson();
-}
-
-/** The address is good for one upload, and belongs to this host whatever name it has elsewhere. */
-async function upload(file: File): Promise<string> {
-  const { uploadUrl } = await client.document.uploadUrl.get({ fileName: file.name });
-  const form = new FormData();
-  form.append('upload-file', file);
-  const response = await fetch(new URL(uploadUrl).pathname, { method: 'POST', body: form });
-  const answer = parseJson(await response.text());
-  const [media] = isObject(answer) && Array.isArray(answer['items']) ? answer['items'] : [];
-  if (!isObject(media) || typeof media['id'] !== 'string') {
-    throw new ApiError('document/uploadUrl/get', response.status, JSON.stringify(answer));
-  }
-  return media['id'];
 }

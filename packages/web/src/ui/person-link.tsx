@@ -41,22 +41,37 @@ export function PersonLink({ person, ...props }: { readonly person: Named } & An
   );
 }
 
+/** Sides in which the server has photos, in pixels. */
+const pictureSizes = [64, 256, 512];
+
 /** A photo, or initials on a colour; decoration beside a name. */
 export function PersonPicture({
   person,
   size = 36,
 }: {
-  readonly person: Named & Pick<User, 'profilePictureUrl'>;
+  readonly person: Named & Pick<User, 'profilePictureUrl' | 'pictureVersion'>;
   readonly size?: number;
 }) {
-  return <Avatar src={pathOf(person.profilePictureUrl)} alt="" size={size} radius="xl" />;
+  return <Avatar src={pictureOf(person, size)} alt="" size={size} radius={size} />;
 }
 
-/** The picture's address on this host, whatever address the server is known by elsewhere. */
-function pathOf(url: string | undefined): string | null {
-  if (url === undefined) {
+/**
+ * The picture's address on this host, whatever address the server is known by elsewhere. With its
+ * version it never changes, so that the browser keeps it.
+ */
+function pictureOf(
+  { profilePictureUrl, pictureVersion }: Pick<User, 'profilePictureUrl' | 'pictureVersion'>,
+  size: number,
+): string | null {
+  if (profilePictureUrl === undefined || profilePictureUrl === null) {
     return null;
   }
-  const { pathname, search } = new URL(url, location.href);
-  return `${pathname}${search}`;
+  const { pathname, searchParams } = new URL(profilePictureUrl, location.href);
+  const pixels = size * window.devicePixelRatio;
+  const side = pictureSizes.find((one) => one >= pixels) ?? pictureSizes.at(-1);
+  searchParams.set('size', String(side));
+  if (pictureVersion !== undefined && pictureVersion !== null) {
+    searchParams.set('v', pictureVersion);
+  }
+  return `${pathname}?${searchParams.toString()}`;
 }

@@ -91,7 +91,11 @@ function Line({
         </div>
       )}
       {isNow ? (
-        <Anchor size="sm" renderRoot={(root) => <Link to="/chart" {...root} />}>
+        <Anchor
+          size="sm"
+          className={classes['noPrint']}
+          renderRoot={(root) => <Link to="/chart" search={{ person: person.id ?? '' }} {...root} />}
+        >
           {t('line.chart')}
         </Anchor>
       ) : null}
