@@ -8,7 +8,7 @@ import IconForms from '~icons/tabler/forms';
 import { directoryUseQuery } from '../../data/directory-use.ts';
 import { localized } from '../../ui/localized.ts';
 import { Page } from '../../ui/page.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { Empty, Loading } from '../../ui/states.tsx';
 import { DirectoryActions } from './directory/directory-actions.tsx';
 import { fieldComponentsOf } from './draft/component.ts';
 import { problemsByField } from './draft/problem.ts';
@@ -34,8 +34,8 @@ export function DirectoryEditor({
   const { t, i18n } = useTranslation(['fields', 'shell']);
   const { search, go } = useFieldsSearch();
   const languages = languagesOfSite(sites.find(({ id }) => id === draft.base.instance));
-  const { data: uses } = useQuery(directoryUseQuery(draft.base, i18n.language));
-  const problems = problemsByField(draft.content);
+  const { data: uses, isLoading } = useQuery(directoryUseQuery(draft.base, i18n.language));
+  const problems = problemsByField(draft);
   const chosen = fieldComponentsOf(draft.content).find(({ uuid }) => uuid === search.field);
   const onlyColumn = search.show ?? (chosen === undefined ? 'list' : 'form');
   return (
@@ -61,7 +61,7 @@ export function DirectoryEditor({
       }
     >
       <div className={classes['columns']} data-show={onlyColumn}>
-        <section className={classes['list']} aria-label={t('fieldList')}>
+        <section data-column className={classes['list']} aria-label={t('fieldList')}>
           <FieldList
             draft={draft}
             languages={languages}
@@ -120,6 +120,7 @@ export function DirectoryEditor({
         {/* It scrolls, and may have nothing in it that takes the keyboard there. */}
         <Box
           component="section"
+          data-column
           className={classes['preview']}
           aria-label={t('preview.title')}
           tabIndex={0}
@@ -134,7 +135,7 @@ export function DirectoryEditor({
               {t('shell:back')}
             </Button>
           </div>
-          <Preview draft={draft} uses={uses} chosen={chosen?.uuid} />
+          {isLoading ? <Loading /> : <Preview draft={draft} uses={uses} chosen={chosen?.uuid} />}
         </Box>
       </div>
       <SaveBar draft={draft} problems={problems} />

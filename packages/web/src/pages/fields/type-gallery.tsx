@@ -4,6 +4,7 @@ import type { FieldType } from '@whoswho/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconSearch from '~icons/tabler/search';
+import { CodeSpans } from './code-spans.tsx';
 import { TypeIcon } from './type-icon.tsx';
 import { labelOfType, summaryOfType } from './type-text.ts';
 import classes from './type-gallery.module.css';
@@ -23,9 +24,9 @@ export function TypeGallery({
   const { t, i18n } = useTranslation(['fields', 'shell']);
   const [query, setQuery] = useState('');
   const found = fieldTypes.filter((type) =>
-    fold(`${labelOfType(type.type, i18n.language)} ${summaryOfType(type, t)}`).includes(
-      fold(query),
-    ),
+    fold(
+      `${labelOfType(type.type, i18n.language)} $<CodeSpans text={summaryOfType(type, t)} />`,
+    ).includes(fold(query)),
   );
   return (
     <Modal
@@ -58,7 +59,7 @@ export function TypeGallery({
               <div>
                 <Text fw={600}>{labelOfType(type.type, i18n.language)}</Text>
                 <Text size="sm" c="dimmed">
-                  {summaryOfType(type, t)}
+                  <CodeSpans text={summaryOfType(type, t)} />
                 </Text>
               </div>
             </Group>

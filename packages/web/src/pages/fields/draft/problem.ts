@@ -1,34 +1,17 @@
-import { decodeMessage, DirectoryError, fieldTypeOf } from '@whoswho/core';
-import type { Content } from '@whoswho/core/contract';
-import { fieldComponentsOf, settingsOf } from './component.ts';
-import type { FieldComponent } from './component.ts';
-
-/** What the server would refuse of a field, and where it is. */
-export interface Problem {
-  /** Setting or key that it is about, such as `key`, `max` or `options[0].id`. */
-  readonly place: string;
-  readonly message: string;
-}
+import { fieldDraftProblems } from '@whoswho/core';
+import type { DraftProblem } from '@whoswho/core';
+import { fieldComponentsOf } from './component.ts';
+import type { Draft } from './use-drafts.ts';
 
 /** What the server would refuse of a draft, by field; without those that have none. */
-export function problemsByField(content: Content): ReadonlyMap<string, readonly Problem[]> {
-  const found = fieldComponentsOf(content).map(
-    (component) => [component.uuid, problemsOf(component)] as const,
-  );
+export function problemsByField({
+  content,
+  changes: { added, changed },
+}: Draft): ReadonlyMap<string, readonly DraftProblem[]> {
+  // A stored field that nobody touches is not judged again, whatever the rules are by now.
+  const touched = new Set([...added, ...changed].map(({ uuid }) => uuid));
+  const found = fieldComponentsOf(content)
+    .filter(({ uuid }) => touched.has(uuid))
+    .map((component) => [component.uuid, fieldDraftProblems(component, content)] as const);
   return new Map(found.filter(([, problems]) => problems.length > 0));
-}
-
-function problemsOf(component: FieldComponent): readonly Problem[] {
-  const type = fieldTypeOf(component.type ?? '');
-  if (type === undefined) {
-    return [];
-  }
-  try {
-    decodeMessage(type.settings, structuredClone(settingsOf(component)), { source: 'body' });
-    return [];
-  } catch (error) {
-    return error instanceof DirectoryError
-      ? error.details.map(({ location = '', message }) => ({ place: location, message }))
-      : [];
-  }
 }

@@ -61,6 +61,18 @@ export function rowsOf(sections: readonly Section[]): readonly Row[] {
   ]);
 }
 
+/** The rows after one was dropped on another; the first heading stays in front. */
+export function movedRows(rows: readonly Row[], active: string, over: string): readonly Row[] {
+  const from = rows.findIndex((row) => rowKey(row) === active);
+  const to = rows.findIndex((row) => rowKey(row) === over);
+  const row = rows[from];
+  if (row === undefined || to < 0 || from === to) {
+    return rows;
+  }
+  const isBeforeHeadings = to === 0 && rows[0]?.kind === 'section';
+  return rows.toSpliced(from, 1).toSpliced(isBeforeHeadings ? 1 : to, 0, row);
+}
+
 /** The directory with its fields in the order and the sections of the rows. */
 export function arrange(content: Content, rows: readonly Row[]): Content {
   const byUuid = new Map(

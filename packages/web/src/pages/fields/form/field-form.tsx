@@ -7,6 +7,7 @@ import { localized } from '../../../ui/localized.ts';
 import { isInUse, withSetting } from '../draft/component.ts';
 import { formTabs } from '../search.ts';
 import type { FormTab } from '../search.ts';
+import { CodeSpans } from '../code-spans.tsx';
 import { TypeIcon } from '../type-icon.tsx';
 import { labelOfType, summaryOfType } from '../type-text.ts';
 import { useFieldsSearch } from '../use-fields-search.ts';
@@ -50,7 +51,8 @@ export function FieldForm(props: Omit<FormPartProps, 'set'>) {
             <Text span fw={600} inherit>
               {labelOfType(component.type, i18n.language)}
             </Text>
-            {type === undefined ? ` · ${t('unknownType')}` : ` · ${summaryOfType(type, t)}`}
+            {' · '}
+            <CodeSpans text={type === undefined ? t('unknownType') : summaryOfType(type, t)} />
           </Text>
           {isInUse(component) ? null : (
             <Badge variant="light" color="gray" autoContrast mt={4}>
@@ -76,7 +78,7 @@ export function FieldForm(props: Omit<FormPartProps, 'set'>) {
       >
         <Tabs.List mb="lg">
           {formTabs.map((name) => (
-            <Tabs.Tab key={name} value={name}>
+            <Tabs.Tab key={name} value={name} px={10}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
           ))}

@@ -1,7 +1,7 @@
 import type { Json } from '@whoswho/core';
 import type { FieldUse } from '../../../data/directory-use.ts';
 import type { FieldComponent } from '../draft/component.ts';
-import type { Problem } from '../draft/problem.ts';
+import type { DraftProblem } from '@whoswho/core';
 import type { Draft } from '../draft/use-drafts.ts';
 
 /** What every part of a field's form gets. */
@@ -10,13 +10,13 @@ export interface FormPartProps {
   readonly component: FieldComponent;
   readonly languages: readonly string[];
   readonly use: FieldUse | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly DraftProblem[];
   /** Gives a setting another value; without one, the setting goes. */
   readonly set: (key: string, value: Json | undefined) => void;
 }
 
 /** What is wrong at a place of a field, or inside of it. */
-export function problemAt(problems: readonly Problem[], place: string): string | undefined {
+export function problemAt(problems: readonly DraftProblem[], place: string): string | undefined {
   return problems.find(
     (problem) =>
       problem.place === place ||

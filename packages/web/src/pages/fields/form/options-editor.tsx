@@ -6,6 +6,7 @@ import IconListDetails from '~icons/tabler/list-details';
 import IconPlus from '~icons/tabler/plus';
 import { fieldComponentsOf, settingsOf, withKey } from '../draft/component.ts';
 import { idOfOption, labelOfOption, newOption, optionRows, relabelled } from '../draft/option.ts';
+import { CodeSpans } from '../code-spans.tsx';
 import { SortableRows } from '../sortable-rows.tsx';
 import { OptionRow } from './option-row.tsx';
 import { SeveralOptions } from './several-options.tsx';
@@ -38,7 +39,12 @@ export function OptionsEditor(props: SettingProps) {
     setRows(next);
   };
   return (
-    <Input.Wrapper label={label} description={help} error={error} labelElement="div">
+    <Input.Wrapper
+      label={label}
+      description={<CodeSpans text={help} />}
+      error={error}
+      labelElement="div"
+    >
       <Stack gap="xs" mt="xs">
         {rows.length === 0 ? (
           <Text size="sm" c="dimmed">

@@ -61,7 +61,7 @@ export function PlacePart({ draft, component, problems, set }: FormPartProps) {
           </div>
         )}
         value={path ?? custom}
-        error={problemAt(problems, 'boundMap')}
+        error={problemAt(problems, 'properties.boundMap')}
         onChange={setPath}
       />
       <Alert variant="light" color="gray" icon={<IconDatabase aria-hidden />} title={t('livesIn')}>
@@ -83,7 +83,7 @@ export function PlacePart({ draft, component, problems, set }: FormPartProps) {
         autoComplete="off"
         maw={420}
         value={typeof key === 'string' ? key : ''}
-        error={problemAt(problems, 'key')}
+        error={problemAt(problems, 'properties.key')}
         onChange={({ currentTarget }) =>
           set('key', currentTarget.value === '' ? undefined : currentTarget.value)
         }

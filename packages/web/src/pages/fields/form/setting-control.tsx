@@ -2,6 +2,7 @@ import { NumberInput, Switch, TagsInput, TextInput } from '@mantine/core';
 import { isObject } from '@whoswho/core';
 import type { Json, ObjectSchema } from '@whoswho/core';
 import type { ComponentType } from 'react';
+import { CodeSpans } from '../code-spans.tsx';
 import type { FormPartProps } from './form-part.ts';
 import { OptionsEditor } from './options-editor.tsx';
 
@@ -41,7 +42,7 @@ function NumberSetting({ schema, label, help, value, error, change }: SettingPro
   return (
     <NumberInput
       label={label}
-      description={help}
+      description={<CodeSpans text={help} />}
       maw={360}
       value={typeof value === 'number' || typeof value === 'string' ? value : ''}
       error={error}
@@ -58,7 +59,7 @@ function TextSetting({ schema, label, help, value, error, change }: SettingProps
   return (
     <TextInput
       label={label}
-      description={help}
+      description={<CodeSpans text={help} />}
       maw={isDate ? 240 : 480}
       value={typeof value === 'string' ? value : ''}
       error={error}
@@ -76,7 +77,7 @@ function SwitchSetting({ label, help, value, error, change }: SettingProps) {
   return (
     <Switch
       label={label}
-      description={help}
+      description={<CodeSpans text={help} />}
       error={error}
       checked={value === true}
       onChange={({ currentTarget }) => change(currentTarget.checked)}
@@ -106,7 +107,7 @@ function TextsSetting({ label, help, value, error, change }: SettingProps) {
   return (
     <TagsInput
       label={label}
-      description={help}
+      description={<CodeSpans text={help} />}
       error={error}
       value={rows.flatMap((row) => textOfRow(row) ?? [])}
       splitChars={[';', '\n']}
@@ -131,7 +132,7 @@ function JsonSetting({ label, help, value, error, change }: SettingProps) {
     <TextInput
       key={JSON.stringify(value)}
       label={label}
-      description={help}
+      description={<CodeSpans text={help} />}
       error={error}
       defaultValue={value === undefined ? '' : JSON.stringify(value)}
       onBlur={({ currentTarget }) => {

@@ -29,7 +29,7 @@ export function SourcesControl({ component, problems, set }: FormPartProps) {
     <Input.Wrapper
       label={t('sources')}
       description={t('sourcesText')}
-      error={problemAt(problems, 'sources')}
+      error={problemAt(problems, 'properties.sources')}
       labelElement="div"
     >
       <Stack gap="xs" mt="xs">

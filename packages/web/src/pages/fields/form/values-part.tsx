@@ -42,7 +42,7 @@ export function ValuesPart(props: FormPartProps) {
             label={labelOfSetting(key, t)}
             help={helpOfSetting(type, key, t)}
             value={settings[key]}
-            error={problemAt(problems, key)}
+            error={problemAt(problems, `properties.${key}`)}
             change={(value) => set(key, value)}
             settingKey={key}
           />

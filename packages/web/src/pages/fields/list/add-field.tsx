@@ -43,7 +43,7 @@ export function AddFieldButton({
   };
   return (
     <>
-      <Button px="xs" leftSection={<IconPlus aria-hidden />} onClick={open}>
+      <Button flex={1} px="xs" size="sm" leftSection={<IconPlus aria-hidden />} onClick={open}>
         {t('addField')}
       </Button>
       <TypeGallery isOpen={isOpen} close={close} title={t('addFieldTitle')} choose={add} />

@@ -1,5 +1,5 @@
 import type { FieldUse } from '../../../data/directory-use.ts';
-import type { Problem } from '../draft/problem.ts';
+import type { DraftProblem } from '@whoswho/core';
 import type { Draft } from '../draft/use-drafts.ts';
 
 /** What every part of the list of fields looks at. */
@@ -9,7 +9,7 @@ export interface FieldListProps {
   readonly languages: readonly string[];
   /** By field; absent while it is counted. */
   readonly uses: ReadonlyMap<string, FieldUse> | undefined;
-  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  readonly problems: ReadonlyMap<string, readonly DraftProblem[]>;
   /** Uuid of the field whose form is open. */
   readonly chosen: string | undefined;
 }

@@ -9,7 +9,6 @@ import {
 } from '@dnd-kit/core';
 import type { DragEndEvent, DragStartEvent } from '@dnd-kit/core';
 import {
-  arrayMove,
   SortableContext,
   sortableKeyboardCoordinates,
   verticalListSortingStrategy,
@@ -21,7 +20,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldComponentsOf, isInUse } from '../draft/component.ts';
 import type { FieldComponent } from '../draft/component.ts';
-import { arrange, rowKey, rowsOf, sectionsOf } from '../draft/section.ts';
+import { arrange, movedRows, rowKey, rowsOf, sectionsOf } from '../draft/section.ts';
 import type { Row } from '../draft/section.ts';
 import { AddFieldButton } from './add-field.tsx';
 import type { FieldListProps } from './field-list-props.ts';
@@ -53,7 +52,7 @@ export function FieldList(props: FieldListProps) {
   };
   return (
     <Stack gap="sm">
-      <Group gap="xs" grow>
+      <Group gap="xs" wrap="nowrap">
         <AddFieldButton draft={draft} languages={languages} chosen={chosen} />
         <NewSectionButton draft={draft} languages={languages} />
       </Group>
@@ -96,17 +95,6 @@ function RowOf({
   ) : field === undefined ? null : (
     <FieldRow {...props} field={field} />
   );
-}
-
-/** The rows after one was dropped on another; the first heading stays in front. */
-function movedRows(rows: readonly Row[], active: string, over: string): readonly Row[] {
-  const from = rows.findIndex((row) => rowKey(row) === active);
-  const to = rows.findIndex((row) => rowKey(row) === over);
-  if (from < 0 || to < 0 || from === to) {
-    return rows;
-  }
-  const isBeforeHeadings = to === 0 && rows[0]?.kind === 'section';
-  return arrayMove([...rows], from, isBeforeHeadings ? 1 : to);
 }
 
 function emptyIn(rows: readonly Row[]): readonly Json[] {

@@ -13,6 +13,7 @@ import { missingLanguages, settingsOf } from '../draft/component.ts';
 import type { FieldComponent } from '../draft/component.ts';
 import { labelOfType } from '../type-text.ts';
 import { TypeIcon } from '../type-icon.tsx';
+import { useSeenInColumn } from '../use-seen-in-column.ts';
 import type { FieldListProps } from './field-list-props.ts';
 import classes from './field-row.module.css';
 
@@ -76,6 +77,7 @@ export function RowContent({
 }: RowProps & { readonly handle?: ReactNode; readonly isLifted?: boolean }) {
   const { t, i18n } = useTranslation('fields');
   const name = localized(field.title, i18n.language) || t('untitled');
+  const row = useSeenInColumn<HTMLDivElement>(chosen === field.uuid && !isLifted);
   const use = uses?.get(field.uuid);
   const share =
     use === undefined || use.total === 0
@@ -92,6 +94,7 @@ export function RowContent({
   const isRequired = settingsOf(field)['required'] === true;
   return (
     <Group
+      ref={row}
       gap={4}
       wrap="nowrap"
       className={clsx(

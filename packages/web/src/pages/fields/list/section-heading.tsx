@@ -116,7 +116,14 @@ export function NewSectionButton({
   const [isOpen, { open, close }] = useDisclosure();
   return (
     <>
-      <Button variant="default" px="xs" leftSection={<IconFolderPlus aria-hidden />} onClick={open}>
+      <Button
+        variant="default"
+        flex={1}
+        px="xs"
+        size="sm"
+        leftSection={<IconFolderPlus aria-hidden />}
+        onClick={open}
+      >
         {t('newSection')}
       </Button>
       <SectionDialog

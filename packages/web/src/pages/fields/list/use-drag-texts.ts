@@ -2,7 +2,7 @@ import type { DndContextProps, UniqueIdentifier } from '@dnd-kit/core';
 import { useTranslation } from 'react-i18next';
 import { localized } from '../../../ui/localized.ts';
 import type { FieldComponent } from '../draft/component.ts';
-import { rowKey } from '../draft/section.ts';
+import { movedRows, rowKey } from '../draft/section.ts';
 import type { Row } from '../draft/section.ts';
 
 /** What a screen reader says while a field is moved. */
@@ -13,14 +13,18 @@ export function useDragTexts(
   const { t, i18n } = useTranslation('fields');
   const nameOf = (id: UniqueIdentifier) =>
     localized(fields.get(String(id))?.title, i18n.language) || t('untitled');
-  const placeOf = (id: UniqueIdentifier) => {
-    const place = rows.findIndex((row) => rowKey(row) === String(id));
-    const heading = rows.slice(0, place + 1).findLast(({ kind }) => kind === 'section');
-    const section =
-      heading?.kind === 'section' && heading.name !== undefined
-        ? localized(heading.name, i18n.language)
-        : t('noSection');
-    return { place: place + 1, count: rows.length, section };
+  /** Where it would be if it were put down there. */
+  const placeOf = (active: UniqueIdentifier, over: UniqueIdentifier) => {
+    const moved = movedRows(rows, String(active), String(over));
+    const place = moved.findIndex((row) => rowKey(row) === String(active));
+    const above = moved.slice(0, place);
+    const heading = above.findLast(({ kind }) => kind === 'section');
+    const isNamed = heading?.kind === 'section' && heading.name !== undefined;
+    return {
+      place: above.filter(({ kind }) => kind === 'field').length + 1,
+      count: rows.filter(({ kind }) => kind === 'field').length,
+      section: isNamed ? localized(heading.name, i18n.language) : t('noSection'),
+    };
   };
   return {
     screenReaderInstructions: { draggable: t('drag.instructions') },
@@ -29,11 +33,11 @@ export function useDragTexts(
       onDragOver: ({ active, over }) =>
         over === null
           ? undefined
-          : t('drag.over', { name: nameOf(active.id), ...placeOf(over.id) }),
+          : t('drag.over', { name: nameOf(active.id), ...placeOf(active.id, over.id) }),
       onDragEnd: ({ active, over }) =>
         over === null
           ? t('drag.cancelled', { name: nameOf(active.id) })
-          : t('drag.dropped', { name: nameOf(active.id), ...placeOf(over.id) }),
+          : t('drag.dropped', { name: nameOf(active.id), ...placeOf(active.id, over.id) }),
       onDragCancel: ({ active }) => t('drag.cancelled', { name: nameOf(active.id) }),
     },
   };

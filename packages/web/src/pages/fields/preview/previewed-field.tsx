@@ -2,12 +2,13 @@ import { Box, Group, Text } from '@mantine/core';
 import { isEmpty } from '@whoswho/core';
 import type { Field, Json } from '@whoswho/core';
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldControl, titleOfField } from '../../../fields/field-control.tsx';
 import { FieldIcon } from '../../../fields/field-icon.tsx';
 import { FieldValue } from '../../../fields/field-value.tsx';
+import { useSeenInColumn } from '../use-seen-in-column.ts';
 import classes from './previewed-field.module.css';
 
 interface PreviewedFieldProps {
@@ -72,16 +73,7 @@ function Frame({
   readonly isChosen: boolean;
   readonly children: ReactNode;
 }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const frame = box.current;
-    const column = frame?.closest('section[tabindex]');
-    if (isChosen && frame !== null && column instanceof HTMLElement) {
-      // Only the column scrolls; `scrollIntoView` would move the page too.
-      const offset = frame.getBoundingClientRect().top - column.getBoundingClientRect().top;
-      column.scrollTop += offset - column.clientHeight / 3;
-    }
-  }, [isChosen]);
+  const box = useSeenInColumn<HTMLDivElement>(isChosen);
   return (
     <div ref={box} className={clsx(classes['frame'], isChosen && classes['chosen'])}>
       {children}

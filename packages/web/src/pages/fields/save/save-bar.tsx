@@ -2,7 +2,7 @@ import { Affix, Button, Group, Paper, Text, Transition } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import IconDeviceFloppy from '~icons/tabler/device-floppy';
-import type { Problem } from '../draft/problem.ts';
+import type { DraftProblem } from '@whoswho/core';
 import type { Draft } from '../draft/use-drafts.ts';
 import { confirm } from '../../../ui/confirm.tsx';
 import { CheckDialog } from './check-dialog.tsx';
@@ -16,7 +16,7 @@ export function SaveBar({
   problems,
 }: {
   readonly draft: Draft;
-  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  readonly problems: ReadonlyMap<string, readonly DraftProblem[]>;
 }) {
   const { t } = useTranslation(['fields', 'shell']);
   const saving = useSaving(draft);
