@@ -60,7 +60,7 @@ export const people = {
   table: 'Table',
   cards: 'Cards',
   select: 'Select {{name}}',
-  selectAll_one: 'Select the one found',
+  selectAll_one: 'Select this person',
   selectAll_other: 'Select all {{count, number}}',
   selectFirst_one: 'Select the first one',
   selectFirst_other: 'Select the first {{count, number}}',

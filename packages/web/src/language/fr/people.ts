@@ -62,7 +62,7 @@ export const people: typeof english = {
   table: 'Tableau',
   cards: 'Cartes',
   select: 'Sélectionner {{name}}',
-  selectAll_one: 'Sélectionner la personne trouvée',
+  selectAll_one: 'Sélectionner cette personne',
   selectAll_other: 'Sélectionner les {{count, number}}',
   selectFirst_one: 'Sélectionner la première',
   selectFirst_other: 'Sélectionner les {{count, number}} premières',

@@ -6,6 +6,7 @@ import IconColumns from '~icons/tabler/columns';
 import { columnNames } from './columns.ts';
 import type { Column } from './columns.ts';
 import classes from './people.module.css';
+import { ToolButton } from './tool-button.tsx';
 import type { Columns } from './use-columns.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
@@ -24,9 +25,7 @@ export function ColumnsMenu({ columns: { all, chosen } }: { readonly columns: Co
   return (
     <Popover position="bottom-end" withArrow trapFocus width={300} withinPortal>
       <Popover.Target>
-        <Button variant="default" size="xs" leftSection={<IconColumns aria-hidden />}>
-          {t('columns')}
-        </Button>
+        <ToolButton icon={IconColumns} text={t('columns')} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('columns')}>
         <Stack gap={2} mah={420} style={{ overflowY: 'auto' }}>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 export function DidYouMean({ suggestions }: { readonly suggestions: readonly string[] }) {
   const { t } = useTranslation('people');
   return suggestions.length === 0 ? null : (
-    <Text size="sm">
+    <Text size="sm" mb="xs">
       {t('didYouMean')}{' '}
       {suggestions.map((q, index) => (
         <Fragment key={q}>

@@ -5,6 +5,7 @@ import IconDownload from '~icons/tabler/download';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import { exportPeople } from './export-people.ts';
 import type { PersonList } from './person-list.ts';
+import { ToolButton } from './tool-button.tsx';
 
 /** Puts everybody who is found into a file, with the columns that are shown. */
 export function ExportButton({ list }: { readonly list: PersonList }) {
@@ -37,15 +38,12 @@ export function ExportButton({ list }: { readonly list: PersonList }) {
   };
   return (
     <>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconDownload aria-hidden />}
+      <ToolButton
+        icon={IconDownload}
+        text={t('people:export')}
         disabled={list.total === 0 || done !== undefined}
         onClick={() => void start()}
-      >
-        {t('people:export')}
-      </Button>
+      />
       <Modal
         opened={done !== undefined}
         onClose={() => running.current?.abort()}

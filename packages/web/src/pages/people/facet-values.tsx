@@ -116,7 +116,9 @@ function OpenFacet({
           </label>
         ))}
       </div>
-      {shown.length === 0 ? <p className={classes['count']}>{t('noSuchValue')}</p> : null}
+      {shown.length === 0 && typed !== '' ? (
+        <p className={classes['count']}>{t('noSuchValue')}</p>
+      ) : null}
       {facet.more && isLong && facet.values.length >= largestLimit ? (
         <p className={classes['count']}>{t('mostFrequent', { count: largestLimit })}</p>
       ) : null}

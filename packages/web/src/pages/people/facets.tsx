@@ -46,11 +46,21 @@ function FacetList({
   const isOpenFacet = (facet: FacetField) =>
     isOpen[facet.name] ?? (first.includes(facet) || choices[facet.name] !== undefined);
   const facets = useFacets(shown.filter(isOpenFacet), limits);
+  // Nothing to tick: nobody is found.
+  const hasValues = ({ name }: FacetField) => {
+    const facet = facets[name];
+    return (
+      facet === undefined ||
+      facet.values.length > 0 ||
+      facet.missing > 0 ||
+      choices[name] !== undefined
+    );
+  };
   const hidden = others.length - (shown.length - first.length);
   return (
     <>
       <div>
-        {shown.map((facet) => (
+        {shown.filter(hasValues).map((facet) => (
           <FacetValues
             key={facet.name}
             field={facet}

@@ -57,13 +57,15 @@ export const PersonCard = memo(function PersonCard({
           {name}
         </Link>
         {filled.slice(0, mostLines).map((column, line) => (
-          <p key={column.name} className={classes['cardValue']}>
+          <div key={column.name} className={classes['cardValue']}>
             {/* The first one, such as a job title, says what it is. */}
-            <span className={line === 0 ? 'visually-hidden' : undefined}>
+            <span className={line === 0 ? 'visually-hidden' : classes['cardLabel']}>
               {t('labelled', { label: column.title })}
-            </span>{' '}
-            <ColumnValue column={column} person={person} />
-          </p>
+            </span>
+            <span className={classes['cardItem']}>
+              <ColumnValue column={column} person={person} />
+            </span>
+          </div>
         ))}
       </div>
       <label className={classes['check']} style={{ alignItems: 'flex-start' }}>

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, ScrollArea, Text } from '@mantine/core';
+import { Group, Menu, ScrollArea, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Search } from '@whoswho/core/contract';
@@ -14,6 +14,7 @@ import { useSession } from '../../data/session.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import type { Column } from './columns.ts';
 import { SearchDialog } from './search-dialog.tsx';
+import { ToolButton } from './tool-button.tsx';
 import { useOpenedSearch } from './use-opened-search.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
@@ -35,9 +36,7 @@ export function SavedSearches({ columns }: { readonly columns: readonly Column[]
     <>
       <Menu position="bottom-end" withinPortal width={300}>
         <Menu.Target>
-          <Button variant="default" size="xs" leftSection={<IconBookmark aria-hidden />} maw={220}>
-            {opened?.search.name ?? t('people:savedSearches')}
-          </Button>
+          <ToolButton icon={IconBookmark} text={opened?.search.name ?? t('people:savedSearches')} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPlus aria-hidden />} onClick={() => setDialog('new')}>

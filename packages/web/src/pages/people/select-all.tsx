@@ -2,10 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostSelected, readAddresses } from '../../data/people.ts';
 import { notifyFailure } from '../../ui/notify.tsx';
+import classes from './people.module.css';
 import type { PersonList } from './person-list.ts';
 
 /** Ticks everybody who is found, as far as that many can be ticked at once. */
-export function SelectAll({ list }: { readonly list: PersonList }) {
+export function SelectAll({
+  list,
+  isLabelled = false,
+}: {
+  readonly list: PersonList;
+  readonly isLabelled?: boolean;
+}) {
   const { t } = useTranslation('people');
   const [isReading, setReading] = useState(false);
   const { total, people, selection, question } = list;
@@ -26,18 +33,21 @@ export function SelectAll({ list }: { readonly list: PersonList }) {
     }
   };
   return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      title={label}
-      disabled={isReading || total === 0}
-      checked={isAll && total > 0}
-      ref={(box) => {
-        if (box !== null) {
-          box.indeterminate = selected > 0 && !isAll;
-        }
-      }}
-      onChange={() => (isAll ? selection.clear() : void selectAll())}
-    />
+    <label className={classes['selectAll']}>
+      <input
+        type="checkbox"
+        aria-label={label}
+        title={label}
+        disabled={isReading || total === 0}
+        checked={isAll && total > 0}
+        ref={(box) => {
+          if (box !== null) {
+            box.indeterminate = selected > 0 && !isAll;
+          }
+        }}
+        onChange={() => (isAll ? selection.clear() : void selectAll())}
+      />
+      {isLabelled ? <span aria-hidden>{label}</span> : null}
+    </label>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Menu, ScrollArea } from '@mantine/core';
+import { Menu, ScrollArea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import IconCheck from '~icons/tabler/check';
 import IconDown from '~icons/tabler/sort-descending';
 import IconUp from '~icons/tabler/sort-ascending';
 import type { Column } from './columns.ts';
 import { nameSort, readSort } from './sort.ts';
+import { ToolButton } from './tool-button.tsx';
 import { usePeopleSearch } from './use-people-search.ts';
 
 /** By what the results are sorted, also where no table has columns to click on. */
@@ -23,14 +24,7 @@ export function SortMenu({ columns }: { readonly columns: readonly Column[] }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon aria-hidden />}
-          aria-label={t('sortedBy', { title: current })}
-        >
-          {current}
-        </Button>
+        <ToolButton icon={Icon} text={current} aria-label={t('sortedBy', { title: current })} />
       </Menu.Target>
       <Menu.Dropdown>
         <ScrollArea.Autosize mah={360} type="auto">

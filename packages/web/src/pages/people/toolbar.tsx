@@ -10,11 +10,11 @@ import { countOf } from '../../data/people-choices.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportButton } from './export-button.tsx';
 import { Facets } from './facets.tsx';
-import classes from './people.module.css';
 import type { PersonList } from './person-list.ts';
 import { SavedSearches } from './saved-searches.tsx';
 import { SelectAll } from './select-all.tsx';
 import { SortMenu } from './sort-menu.tsx';
+import { ToolButton } from './tool-button.tsx';
 import type { Columns } from './use-columns.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
@@ -42,23 +42,19 @@ export function Toolbar({
           {list === undefined ? ' ' : t('people', { count: list.total })}
         </Text>
         {view === 'cards' && list !== undefined && list.total > 0 ? (
-          <span className={classes['check']}>
-            <SelectAll list={list} />
-          </span>
+          <SelectAll list={list} isLabelled={!isNarrow} />
         ) : null}
       </Group>
       <Group gap={6}>
         <FiltersButton directory={directory} />
-        <Button
-          variant={filterField.isOpen ? 'light' : 'default'}
-          size="xs"
-          leftSection={<IconFilterCode aria-hidden />}
+        <ToolButton
+          icon={IconFilterCode}
+          text={t('advanced')}
+          isActive={filterField.isOpen}
           aria-expanded={filterField.isOpen}
           aria-controls="people-filter"
           onClick={filterField.toggle}
-        >
-          {t('advanced')}
-        </Button>
+        />
         <SortMenu columns={columns.all} />
         <ColumnsMenu columns={columns} />
         <SavedSearches columns={columns.chosen} />
