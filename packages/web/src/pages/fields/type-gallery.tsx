@@ -24,9 +24,9 @@ export function TypeGallery({
   const { t, i18n } = useTranslation(['fields', 'shell']);
   const [query, setQuery] = useState('');
   const found = fieldTypes.filter((type) =>
-    fold(
-      `${labelOfType(type.type, i18n.language)} $<CodeSpans text={summaryOfType(type, t)} />`,
-    ).includes(fold(query)),
+    fold(`${labelOfType(type.type, i18n.language)} ${summaryOfType(type, t)}`).includes(
+      fold(query),
+    ),
   );
   return (
     <Modal
