@@ -3,6 +3,7 @@ import type { JsonObject } from '@whoswho/core';
 import type { EndpointName } from '@whoswho/core/contract';
 import type { Caller } from './caller.ts';
 import type { Cast } from './cast.ts';
+import { givePassword, goodPassword, linkSecret, signIn } from './device.ts';
 import { makeDirectory, newField } from './directory.ts';
 import { guide } from './house.ts';
 import { at, textAt } from './json-path.ts';
@@ -47,10 +48,10 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
     template: { components: [newField('Field', 'inputText')] },
   }),
   'content/saveMulti': () => ({ items: [{ instance: site, title: { en: randomUUID() } }] }),
-  'content/updateStatus': async (world) => ({ uid: await newDirectory(world), status: 'DRAFT' }),
   'content/check': () => ({
     content: { uid: contentId, template: { components: [newField('Field', 'number')] } },
   }),
+  'content/updateStatus': async (world) => ({ uid: await newDirectory(world), status: 'DRAFT' }),
   'content/archive': async (world) => ({ uid: await newDirectory(world) }),
   'content/unarchive': async (world) => {
     const uid = await newDirectory(world);
@@ -78,13 +79,13 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
   'user/settings/save': () => ({ lang: 'fr' }),
   'user/getToken': ({ cast }) => ({ email: cast.bob.email, customerId: guide.customer }),
   'user/role/list': () => ({ instanceId: site }),
+  'user/vcard': ({ cast }) => ({ contentId, email: cast.bob.email }),
   'user/picture/save': async ({ admin, cast }) => ({
     email: cast.bob.email,
     media: await upload(admin, await fourColours(80, 80).png().toBuffer()),
   }),
   'user/picture/delete': ({ cast }) => ({ email: cast.bob.email }),
   'user/directory/get': ({ cast }) => ({ contentId, uid: cast.bob.id }),
-  'user/vcard': ({ cast }) => ({ contentId, email: cast.bob.email }),
   'user/directory/save': ({ cast }) => ({
     contentId,
     uid: cast.bob.id,
@@ -118,13 +119,13 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
     const { items } = await admin.ok('ledger/list', { uid: cast.bob.id, maxResults: 1 });
     return { seq: at(items, 0, 'seq') ?? 0 };
   },
-  'instance/get': () => ({ uid: site }),
   'ledger/batches': () => ({}),
-  'instance/list': () => ({ name: 'c' }),
+  'instance/get': () => ({ uid: site }),
   'instance/save': () => ({ uid: site, title: { en: randomUUID() } }),
+  'instance/list': () => ({ name: 'c' }),
   'customer/get': () => ({ id: guide.customer }),
-  'feed/get': async (world) => ({ uid: await newFeed(world) }),
   'customer/save': () => ({ name: 'Customer' }),
+  'feed/get': async (world) => ({ uid: await newFeed(world) }),
   'feed/list': () => ({ instance: site }),
   'feed/search': () => ({ instance: site }),
   'feed/save': () => ({ name: randomUUID(), instance: site }),
@@ -160,5 +161,31 @@ export const validInputs: Readonly<Record<EndpointName, Input>> = {
     id: guide.customer,
     grant_type: 'client_credentials',
     user_email: cast.bob.email,
+  }),
+  'session/create': async (world) => {
+    await givePassword(world, world.cast.bob.email);
+    return { email: world.cast.bob.email, password: goodPassword };
+  },
+  'session/get': () => ({}),
+  'session/delete': () => ({}),
+  'session/list': () => ({}),
+  'session/revoke': async (world) => {
+    const { bob } = world.cast;
+    const device = await signIn(world, bob.email);
+    return { id: textAt(await device.ok('session/get'), 'session') };
+  },
+  'session/revokeOthers': () => ({}),
+  'password/change': async (world) => {
+    for (const email of [world.cast.ada.email, world.cast.chloe.email, guide.administratorEmail]) {
+      await givePassword(world, email);
+    }
+    return { oldPassword: goodPassword, newPassword: `another ${goodPassword}` };
+  },
+  'password/link': ({ cast }) => ({ email: cast.bob.email, purpose: 'invitation' }),
+  'password/request': ({ cast }) => ({ email: cast.bob.email }),
+  'password/linkInfo': async (world) => ({ secret: await linkSecret(world, world.cast.bob.email) }),
+  'password/redeem': async (world) => ({
+    secret: await linkSecret(world, world.cast.bob.email),
+    newPassword: goodPassword,
   }),
 };
