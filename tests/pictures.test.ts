@@ -2,19 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, pictureAddress, uploadPicture } from '@whoswho/client';
-import type { JsonObject } from '@whoswho/core';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { castOf, makePerson } from './cast.ts';
-import { changeRows } from './changed-rows.ts';
+import { castOf } from './cast.ts';
 import type { Cast } from './cast.ts';
 import type { Caller } from './caller.ts';
 import { whoswho } from './command.ts';
 import { enter, signIn } from './device.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
-import { at, listAt, textAt } from './json-path.ts';
-import { examine } from './patient.ts';
+import { at, textAt } from './json-path.ts';
+import { givePhoto, look, photo } from './photo.ts';
 import { connectRaw } from './raw-http.ts';
 import { rowHash } from './row-hash.ts';
 import { storeForeignCustomer } from './stored-document.ts';
@@ -28,39 +26,7 @@ beforeEach(async () => {
   onTestFinished(() => house.close());
 });
 
-const photo = (width = 80, height = 80) => fourColours(width, height).png().toBuffer();
-
-/** Gives somebody a photo; answers the user. */
-async function givePhoto(
-  caller: Caller,
-  input: JsonObject = {},
-  bytes?: Uint8Array,
-): Promise<JsonObject> {
-  const media = await upload(caller, bytes ?? (await photo()));
-  return caller.ok('user/picture/save', { ...input, media });
-}
-
 const tokenOf = ({ token }: Caller) => (token === undefined ? {} : { token });
-
-interface Picture {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly bytes: Buffer;
-  readonly isPhoto: boolean;
-}
-
-/** What somebody sees at the address of a picture. */
-async function look(token: string | undefined, id: string, query = ''): Promise<Picture> {
-  const answer = await fetch(`${house.url}/pictures/${guide.customer}/${id}${query}`, {
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  });
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    bytes: Buffer.from(await answer.arrayBuffer()),
-    isPhoto: answer.headers.get('content-type') === 'image/webp',
-  };
-}
 
 async function pictureRows() {
   return (await house.rows()).of('picture');
@@ -70,12 +36,12 @@ describe('a photo', () => {
   it('takes the place of the initials at the same address, in three sizes', async () => {
     const before = await house.admin.ok('user/get', { uid: cast.ada.id });
     expect(before).not.toHaveProperty('pictureVersion');
-    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+    expect((await look(house.url, house.token, cast.ada.id)).isPhoto).toBe(false);
     const saved = await givePhoto(cast.ada.caller);
     expect(saved['pictureVersion']).toMatch(/^[0-9a-f]{16}$/u);
     expect(saved['profilePictureUrl']).toBe(before['profilePictureUrl']);
     for (const size of [64, 256, 512]) {
-      const { bytes, headers } = await look(house.token, cast.ada.id, `?size=${size}`);
+      const { bytes, headers } = await look(house.url, house.token, cast.ada.id, `?size=${size}`);
       expect(headers.get('content-type')).toBe('image/webp');
       expect(await sharp(bytes).metadata()).toMatchObject({
         format: 'webp',
@@ -83,7 +49,7 @@ describe('a photo', () => {
         height: size,
       });
     }
-    const usual = await look(house.token, cast.ada.id);
+    const usual = await look(house.url, house.token, cast.ada.id);
     expect((await sharp(usual.bytes).metadata()).width).toBe(256);
     const refused = await house.admin.send(`/pictures/${guide.customer}/${cast.ada.id}`, {
       query: { size: '65' },
@@ -92,7 +58,7 @@ describe('a photo', () => {
   });
 
   it('is everywhere where the user is: in lists, and found', async () => {
-    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    const pictureVersion = textAt(await givePhoto(cast.ada.caller), 'pictureVersion');
     const list = await house.admin.ok('user/list', { query: 'Lovelace' });
     expect(at(list, 'items', 0, 'pictureVersion')).toBe(pictureVersion);
     const found = await house.admin.ok('user/directory/find', { query: 'Lovelace' });
@@ -110,7 +76,7 @@ describe('a photo', () => {
     ] as const;
     for (const [crop, colour] of crops) {
       await givePhoto(cast.ada.caller, { crop }, bytes);
-      const { bytes: shown } = await look(cast.ada.caller.token, cast.ada.id);
+      const { bytes: shown } = await look(house.url, cast.ada.caller.token, cast.ada.id);
       expect(await colourAt(shown, 0.1, 0.1), JSON.stringify(crop)).toBe(colour);
       expect(await colourAt(shown, 0.9, 0.9), JSON.stringify(crop)).toBe(colour);
     }
@@ -120,7 +86,7 @@ describe('a photo', () => {
     const bytes = await fourColours(5000, 3000).jpeg().toBuffer();
     const crop = { x: 2600, y: 1600, width: 1000, height: 1000 };
     await givePhoto(cast.ada.caller, { crop }, bytes);
-    const { bytes: shown } = await look(cast.ada.caller.token, cast.ada.id);
+    const { bytes: shown } = await look(house.url, cast.ada.caller.token, cast.ada.id);
     for (const place of [0.05, 0.5, 0.95]) {
       expect(await colourAt(shown, place, place)).toBe('bottomRight');
     }
@@ -128,7 +94,7 @@ describe('a photo', () => {
 
   it('without a crop is the square in the middle', async () => {
     await givePhoto(cast.ada.caller, {}, await photo(400, 100));
-    const { bytes } = await look(cast.ada.caller.token, cast.ada.id);
+    const { bytes } = await look(house.url, cast.ada.caller.token, cast.ada.id);
     expect(await colourAt(bytes, 0.1, 0.1)).toBe('topLeft');
     expect(await colourAt(bytes, 0.9, 0.1)).toBe('topRight');
     expect(await colourAt(bytes, 0.9, 0.9)).toBe('bottomRight');
@@ -161,7 +127,7 @@ describe('a photo', () => {
     await givePhoto(cast.ada.caller);
     const bare = await cast.ada.caller.ok('user/picture/delete');
     expect(bare).not.toHaveProperty('pictureVersion');
-    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+    expect((await look(house.url, house.token, cast.ada.id)).isPhoto).toBe(false);
     expect(await pictureRows()).toEqual([]);
     const again = await cast.ada.caller.ok('user/picture/delete');
     expect(again['version']).toBe(bare['version']);
@@ -192,7 +158,7 @@ describe('who may change a picture', () => {
   });
 
   it('does not change by a save of the user', async () => {
-    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    const pictureVersion = textAt(await givePhoto(cast.ada.caller), 'pictureVersion');
     for (const caller of [house.admin, cast.ada.caller]) {
       const user = await caller.ok('user/get', { uid: cast.ada.id });
       for (const version of ['0123456789abcdef', '', null]) {
@@ -227,17 +193,17 @@ describe('who sees a photo', () => {
   it('is whoever may see the user; others get the initials', async () => {
     const elsewhere = await storeForeignCustomer(house);
     await givePhoto(cast.ada.caller);
-    expect((await look(cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(true);
+    expect((await look(house.url, cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(true);
     for (const token of [undefined, 'unknown', elsewhere.token]) {
-      const { status, headers, isPhoto } = await look(token, cast.ada.id);
+      const { status, headers, isPhoto } = await look(house.url, token, cast.ada.id);
       expect({ status, isPhoto }).toEqual({ status: 200, isPhoto: false });
       expect(headers.get('content-type')).toBe('image/svg+xml');
       expect(headers.get('cache-control')).not.toContain('immutable');
     }
     await house.admin.ok('user/save', { uid: cast.ada.id, isHidden: true });
-    expect((await look(cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(false);
-    expect((await look(cast.ada.caller.token, cast.ada.id)).isPhoto).toBe(true);
-    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(true);
+    expect((await look(house.url, cast.bob.caller.token, cast.ada.id)).isPhoto).toBe(false);
+    expect((await look(house.url, cast.ada.caller.token, cast.ada.id)).isPhoto).toBe(true);
+    expect((await look(house.url, house.token, cast.ada.id)).isPhoto).toBe(true);
   });
 
   it('is whoever has signed in, as an <img> sends nothing but their cookie', async () => {
@@ -257,9 +223,9 @@ describe('who sees a photo', () => {
   });
 
   it('is told to caches: nobody gets out of one what somebody else has put in', async () => {
-    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    const pictureVersion = textAt(await givePhoto(cast.ada.caller), 'pictureVersion');
     for (const token of [house.token, undefined]) {
-      const { headers } = await look(token, cast.ada.id, `?v=${String(pictureVersion)}`);
+      const { headers } = await look(house.url, token, cast.ada.id, `?v=${pictureVersion}`);
       expect(headers.get('vary')?.toLowerCase()).toBe('authorization, cookie');
       expect(headers.get('cache-control')).toContain('private');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -269,16 +235,16 @@ describe('who sees a photo', () => {
 
 describe('keeping a picture', () => {
   it('is for a year where the address names the photo, else for five minutes', async () => {
-    const { pictureVersion } = await givePhoto(cast.ada.caller);
+    const pictureVersion = textAt(await givePhoto(cast.ada.caller), 'pictureVersion');
     const cached = async (query: string) =>
-      (await look(house.token, cast.ada.id, query)).headers.get('cache-control');
+      (await look(house.url, house.token, cast.ada.id, query)).headers.get('cache-control');
     const forever = 'private, max-age=31536000, immutable';
-    expect(await cached(`?v=${String(pictureVersion)}`)).toBe(forever);
-    expect(await cached(`?size=64&v=${String(pictureVersion)}`)).toBe(forever);
+    expect(await cached(`?v=${pictureVersion}`)).toBe(forever);
+    expect(await cached(`?size=64&v=${pictureVersion}`)).toBe(forever);
     expect(await cached('')).toBe('private, max-age=300');
     expect(await cached('?v=0123456789abcdef')).toBe('private, max-age=300');
     await cast.ada.caller.ok('user/picture/delete');
-    expect(await cached(`?v=${String(pictureVersion)}`)).toBe('private, max-age=300');
+    expect(await cached(`?v=${pictureVersion}`)).toBe('private, max-age=300');
   });
 
   it('is asked about with its ETag', async () => {
@@ -313,7 +279,7 @@ describe('the SDK and the command line', () => {
     expect(address).toBe(
       `/pictures/${guide.customer}/${cast.ada.id}?size=64&v=${user.pictureVersion}`,
     );
-    const shown = await look(house.token, cast.ada.id, '?size=64');
+    const shown = await look(house.url, house.token, cast.ada.id, '?size=64');
     expect(await colourAt(shown.bytes, 0.5, 0.5)).toBe('topLeft');
     const refused = uploadPicture(client, {}, new Blob(['<svg/>']));
     await expect(refused).rejects.toThrow(/is SVG, but has to be one of PNG/u);
@@ -335,11 +301,11 @@ describe('the SDK and the command line', () => {
         stdout: `${cast.ada.email} has a photo as picture.\n`,
         stderr: '',
       });
-      const { bytes } = await look(house.token, cast.ada.id);
+      const { bytes } = await look(house.url, house.token, cast.ada.id);
       expect(await colourAt(bytes, 0.9, 0.9)).toBe('topLeft');
       const removed = await whoswho([...picture, '--remove', ...place]);
       expect(removed.stdout).toBe(`${cast.ada.email} has their initials as picture.\n`);
-      expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
+      expect((await look(house.url, house.token, cast.ada.id)).isPhoto).toBe(false);
     }
     const nothing = await whoswho(['people', 'picture', cast.ada.email]);
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
@@ -347,103 +313,4 @@ describe('the SDK and the command line', () => {
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toContain('cannot be read');
   }, 120_000);
-});
-
-describe('the ledger', () => {
-  const rowsOf = async () => {
-    const history = await house.admin.ok('user/history', {
-      uid: cast.ada.id,
-      field: 'pictureVersion',
-    });
-    return listAt(history, 'items');
-  };
-
-  it('tells who has changed a picture, why, and never shows one', async () => {
-    const { pictureVersion } = await givePhoto(house.admin, {
-      uid: cast.ada.id,
-      reason: 'A badge was made',
-    });
-    await cast.ada.caller.ok('user/picture/delete');
-    const rows = await rowsOf();
-    expect(rows).toMatchObject([
-      { field: { key: 'pictureVersion' }, before: pictureVersion, actor: cast.ada.email },
-      { after: pictureVersion, actor: guide.administratorEmail, reason: 'A badge was made' },
-    ]);
-    expect(rows[0]).not.toHaveProperty('after');
-  });
-
-  it('takes a new photo back, and says that one of before is not kept', async () => {
-    await givePhoto(cast.ada.caller);
-    const [first] = await rowsOf();
-    await cast.ada.caller.ok('ledger/revert', { seq: at(first, 'seq') ?? null });
-    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
-    expect(await pictureRows()).toEqual([]);
-    const [removed] = await rowsOf();
-    await givePhoto(cast.ada.caller);
-    await givePhoto(cast.ada.caller, {}, await photo(80, 100));
-    const [replaced] = await rowsOf();
-    for (const row of [removed, replaced]) {
-      const answer = await house.admin.ok('ledger/revert', { seq: at(row, 'seq') ?? null });
-      expect(answer['revertedCount']).toBe(0);
-      expect(at(answer, 'skipped', 0, 'because')).toMatch(/not kept any more|changed again/u);
-    }
-    expect(
-      at(
-        await house.admin.ok('ledger/revert', { seq: at(replaced, 'seq') ?? null }),
-        'skipped',
-        0,
-        'because',
-      ),
-    ).toBe('The photo of before is not kept any more.');
-    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(true);
-  });
-
-  it('brings somebody who was deleted back with their initials', async () => {
-    await givePhoto(cast.ada.caller);
-    await house.admin.ok('user/deleteMulti', { uid: [cast.ada.id] });
-    expect(await pictureRows()).toEqual([]);
-    const { body } = await house.admin.send('ledger/list', {
-      method: 'POST',
-      body: { uid: cast.ada.id },
-    });
-    await house.admin.ok('ledger/revert', { seq: at(body, 'items', 0, 'seq') ?? null });
-    const back = await house.admin.ok('user/get', { uid: cast.ada.id });
-    expect(back['email']).toBe(cast.ada.email);
-    expect(back).not.toHaveProperty('pictureVersion');
-    expect((await look(house.token, cast.ada.id)).isPhoto).toBe(false);
-  });
-});
-
-describe('the doctor', () => {
-  it('finds a photo sound, and one that is lost, which nobody can bring back', async () => {
-    const { pictureVersion } = await givePhoto(cast.ada.caller);
-    expect(await examine(house)).toMatchObject({ isSound: true });
-    await changeRows(house.database, (db) => [db.deleteFrom('picture').where('size', '=', 64)]);
-    const { findings } = await examine(house, '--fix');
-    expect(findings).toMatchObject([
-      {
-        check: 'pictures',
-        what: cast.ada.email,
-        message: `is not shown by photo ${String(pictureVersion)} in 64 pixels`,
-        canFix: false,
-      },
-    ]);
-    expect((await look(house.token, cast.ada.id, '?size=64')).isPhoto).toBe(false);
-  });
-});
-
-describe('erasing somebody', () => {
-  it('leaves neither their picture nor their uploads', async () => {
-    const wanda = await makePerson(house, { email: 'wanda@customer.com' });
-    const { pictureVersion } = await givePhoto(wanda.caller);
-    await upload(wanda.caller, await photo());
-    const told = await wanda.caller.ok('user/export');
-    expect(listAt(told, 'uploads')).toHaveLength(2);
-    await house.admin.ok('user/erase', { uid: wanda.id });
-    const rows = await house.rows();
-    const all = JSON.stringify(await Promise.all(rows.tables.map((table) => rows.of(table))));
-    expect(all).not.toContain(pictureVersion);
-    expect(await pictureRows()).toEqual([]);
-    expect(await rows.of('media')).toEqual([]);
-  });
 });

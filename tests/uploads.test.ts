@@ -27,9 +27,8 @@ beforeEach(async () => {
 const png = () => fourColours(60, 40).png().toBuffer();
 
 async function refusedFile(bytes: Uint8Array, message: string | RegExp, name?: string) {
-  const sent = await sendFile(await uploadUrlOf(cast.ada.caller), bytes, {
-    ...(name === undefined ? {} : { name, type: 'image/png' }),
-  });
+  const said = name === undefined ? {} : { name, type: 'image/png' };
+  const sent = await sendFile(await uploadUrlOf(cast.ada.caller), bytes, said);
   const error = expectError(sent, 400);
   expect(error['message']).toMatch(message);
   expect(house.faults).toEqual([]);
@@ -137,7 +136,7 @@ describe('an upload', () => {
     const url = await uploadUrlOf(cast.ada.caller);
     const file = await png();
     const answers = await Promise.all([sendFile(url, file), sendFile(url, file)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 410]));
   });
 
   it('is for whoever has sent it, and for nobody else', async () => {

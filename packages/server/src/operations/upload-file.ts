@@ -76,8 +76,9 @@ async function checkTicket(
 }
 
 /** Removes the uploads that have expired. */
-export async function removeExpiredUploads({ store, now }: House): Promise<void> {
-  const before = wireTime(now());
+export async function removeExpiredUploads(house: House): Promise<void> {
+  const { store } = house;
+  const before = wireTime(house.now());
   if (await store.reader.media.hasExpired(before)) {
     await store.write(async (writer) => {
       await writer.media.removeExpired(before);

@@ -31,7 +31,7 @@ export interface MediaWrites extends MediaReads {
 }
 
 /** A picture of a user in one size. */
-export interface PictureRecord {
+interface PictureRecord {
   readonly version: string;
   readonly bytes: Buffer;
 }
