@@ -17,7 +17,9 @@ export const directoriesQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<readonly Directory[]> => {
     const contents: Content[] = [];
-    for await (const content of client.content.list({ type: ['user_directory'] }, { signal })) {
+    // Without an action the list is for administrators.
+    const question = { type: ['user_directory'], action: 'USER_DIRECTORY_READ' };
+    for await (const content of client.content.list(question, { signal })) {
       contents.push(content);
     }
     return contents.map((content) => ({

@@ -30,7 +30,7 @@ export async function restorePerson(wanted: {
 }): Promise<AnswerOf<'ledger/revert'>> {
   const answer = await client.ledger.revert(wanted);
   if (!wanted.dryRun) {
-    await forgetPerson();
+    forgetPerson();
   }
   return answer;
 }
@@ -38,6 +38,6 @@ export async function restorePerson(wanted: {
 /** Takes one change back. */
 export async function takeBack(seq: number): Promise<AnswerOf<'ledger/revert'>> {
   const answer = await client.ledger.revert({ seq });
-  await forgetPerson();
+  forgetPerson();
   return answer;
 }

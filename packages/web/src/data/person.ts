@@ -57,7 +57,7 @@ export async function savePerson(change: PersonChange): Promise<User> {
   queryClient.setQueryData(personQuery(uid, contentId).queryKey, (before) =>
     before === null || before === undefined ? before : { ...before, ...user },
   );
-  await forgetPerson();
+  forgetPerson();
   return user;
 }
 
@@ -66,9 +66,9 @@ export function readPerson(uid: string, contentId: string): Promise<Person | nul
   return queryClient.fetchQuery({ ...personQuery(uid, contentId), staleTime: 0 });
 }
 
-/** What is on the page is asked again; who has changed is part of many answers. */
-export function forgetPerson(): Promise<void> {
-  return queryClient.invalidateQueries({
+/** What is on the page is asked again, beside; who has changed is part of many answers. */
+export function forgetPerson(): void {
+  void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => !['session', 'directories'].includes(String(queryKey[0])),
   });
 }

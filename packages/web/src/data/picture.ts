@@ -17,12 +17,12 @@ export const mostBytes = 10 * 2 ** 20;
 export async function savePicture(uid: string, file: File, crop: Crop): Promise<User> {
   const { id: media } = await client.base.upload(file);
   const user = await client.user.picture.save({ uid, media, crop: { ...crop } });
-  await forgetPerson();
+  forgetPerson();
   return user;
 }
 
 /** Shows the person's initials again. */
 export async function deletePicture(uid: string): Promise<void> {
   await client.user.picture.delete({ uid });
-  await forgetPerson();
+  forgetPerson();
 }

@@ -1,5 +1,6 @@
 import { Anchor, Avatar } from '@mantine/core';
 import type { AnchorProps } from '@mantine/core';
+import { fold } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
 import { Link } from '@tanstack/react-router';
 
@@ -14,9 +15,7 @@ export function nameOf(person: Named): string {
 
 /** The last part of a person's address: `ada-lovelace-123`; only the id counts. */
 export function slugOf(person: Named): string {
-  const words = nameOf(person)
-    .normalize('NFKD')
-    .toLowerCase()
+  const words = fold(nameOf(person))
     .replaceAll(/[^a-z0-9]+/gu, ' ')
     .trim()
     .replaceAll(' ', '-');

@@ -1,12 +1,14 @@
 import { Button, Drawer, Select, Stack, Text, Timeline } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { directoriesQuery } from '../../data/directory.ts';
 import { historyQuery } from '../../data/history.ts';
 import type { Person } from '../../data/person.ts';
 import { titleOfField } from '../../fields/field-control.tsx';
 import { nameOf } from '../../ui/person-link.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { HistoryEntry } from './history-entry.tsx';
+import { rowNamed } from './row.ts';
 import type { Row } from './row.ts';
 import type { Edits } from './use-edits.ts';
 
@@ -28,6 +30,8 @@ export function HistoryDrawer({
 }) {
   const { t, i18n } = useTranslation(['person', 'shell']);
   const name = nameOf(person);
+  const { data: directories } = useSuspenseQuery(directoriesQuery);
+  const everyField = directories.flatMap(({ fields }) => fields);
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(historyQuery(person.id ?? '', field === 'all' ? undefined : field));
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -68,7 +72,7 @@ export function HistoryDrawer({
                 <HistoryEntry
                   entry={entry}
                   person={person}
-                  row={rows.find(({ name }) => name === (entry.field.uuid ?? entry.field.key))}
+                  row={rowNamed(entry.field, rows, everyField)}
                   edits={edits}
                 />
               </Timeline.Item>

@@ -8,6 +8,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { takeBack } from '../../data/history.ts';
 import type { Person } from '../../data/person.ts';
+import { titleOfField } from '../../fields/field-control.tsx';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { textOf } from '../../fields/kind.ts';
 import { person as texts } from '../../language/en/person.ts';
@@ -39,7 +40,7 @@ export function HistoryEntry({
   return (
     <Stack gap={4}>
       <Text fw={600} size="sm">
-        {headline(entry, name, t, i18n.language)}
+        {headline(entry, row, name, t, i18n.language)}
       </Text>
       <Text size="xs" c="dimmed">
         {timeText(at, i18n.language)} {t('log.by', { actor, source: nameOfSource(source) })}
@@ -155,6 +156,7 @@ function TakeBack({ seq }: { readonly seq: number }) {
 
 function headline(
   { field, before, after, state }: LedgerEntry,
+  row: Row | undefined,
   name: string,
   t: TFunction<'person'>,
   language: string,
@@ -164,7 +166,9 @@ function headline(
       ? t('log.person.removed', { name })
       : t('log.person.added', { name });
   }
-  const title = localized(field.title, language) || attributeTitle(field.key ?? '', t);
+  const title =
+    (row === undefined ? localized(field.title, language) : titleOfField(row.field, language)) ||
+    attributeTitle(field.key ?? '', t);
   if (state === 'held') {
     return t('log.waits', { title });
   }

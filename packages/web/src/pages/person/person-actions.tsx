@@ -45,7 +45,7 @@ export function PersonActions({
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={t('more')}>
             <IconDots aria-hidden />

@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { bindingOf, isEmpty, isObject } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import type { Person } from '../../data/person.ts';
 import { textOf } from '../../fields/kind.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { nameOf } from '../../ui/person-link.tsx';
+import { DirectorySelect } from './directory-select.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonPhoto } from './person-photo.tsx';
 import classes from './person.module.css';
@@ -65,13 +66,14 @@ export function PersonHeader({
         <Contact person={person} directory={directory} />
       </Stack>
       {isNow ? (
-        <Box className={classes['noPrint']}>
+        <Group gap="xs" className={classes['noPrint']}>
+          <DirectorySelect directory={directory} />
           <PersonActions
             person={person}
             directory={directory}
             {...(onHistory === undefined ? {} : { onHistory })}
           />
-        </Box>
+        </Group>
       ) : null}
     </Paper>
   );

@@ -145,7 +145,7 @@ function PhotoCrop({
           onZoomChange={setZoom}
           onCropComplete={(_, pixels) => onCrop(whole(pixels))}
           mediaProps={{ alt: '', onError: onUnreadable }}
-          cropperProps={{ 'aria-label': t('photo.crop') }}
+          cropperProps={{ role: 'group', 'aria-label': t('photo.crop') }}
           disableAutomaticStylesInjection
         />
       </Box>

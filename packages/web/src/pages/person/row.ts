@@ -1,6 +1,6 @@
 import { fieldTypes, readValue } from '@whoswho/core';
 import type { Field, Json } from '@whoswho/core';
-import type { User } from '@whoswho/core/contract';
+import type { LedgerEntry, User } from '@whoswho/core/contract';
 import { localized } from '../../ui/localized.ts';
 import type { Person } from '../../data/person.ts';
 
@@ -31,6 +31,22 @@ export function sectionsOf(rows: readonly Row[], language: string, others: strin
     sections.set(title, [...(sections.get(title) ?? []), row]);
   }
   return [...sections].map(([title, members]) => ({ title, rows: members }));
+}
+
+/**
+ * The row of a field that the history names, which is a field of any directory: what is bound to the
+ * same place is the same value.
+ */
+export function rowNamed(
+  { uuid, key }: LedgerEntry['field'],
+  rows: readonly Row[],
+  everyField: readonly Field[],
+): Row | undefined {
+  const name = uuid ?? key;
+  const path = everyField.find((field) => field.uuid === uuid)?.binding?.path;
+  return rows.find(
+    (row) => row.name === name || (path !== undefined && row.field.binding?.path === path),
+  );
 }
 
 /** Attributes that are edited like fields. */
