@@ -61,6 +61,8 @@ export async function visit(
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(email === undefined ? {} : { storageState: await stateOf(browser, served, email) }),
   });
+  // What is not there by then will not come.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   return { page, context, complaints: complaintsOf(page) };
 }

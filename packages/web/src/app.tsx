@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from './data/query-client.ts';
 import { directionOf } from './language/index.ts';
 import { router } from './router.ts';
+import { styleNonce } from './ui/style-nonce.ts';
 import { quietColours, theme } from './ui/theme.ts';
 
 /** Everything that pages find around them. */
@@ -32,9 +33,4 @@ export function App() {
       </MantineProvider>
     </DirectionProvider>
   );
-}
-
-/** The server allows style tags that carry this answer's nonce only. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }

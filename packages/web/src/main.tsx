@@ -6,7 +6,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startLanguage } from './language/index.ts';
+import { shareStyleNonce } from './ui/style-nonce.ts';
 
+shareStyleNonce();
 await startLanguage();
 const place = document.querySelector('#root');
 if (place === null) {

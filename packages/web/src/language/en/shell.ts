@@ -50,5 +50,6 @@ export const shell = {
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The address may be mistyped, or what was here is gone, or it is not for you.',
   toPeople: 'To the people',
+  showPassword: 'Show the password',
   forAdministrators: 'This page is for administrators.',
 };

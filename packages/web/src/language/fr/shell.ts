@@ -54,5 +54,6 @@ export const shell: typeof english = {
   notFoundText:
     'L’adresse est peut-être mal saisie, ou ce qui était ici n’existe plus, ou ne vous est pas destiné.',
   toPeople: 'Vers les personnes',
+  showPassword: 'Montrer le mot de passe',
   forAdministrators: 'Cette page est réservée aux administrateurs.',
 };

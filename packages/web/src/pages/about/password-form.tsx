@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import { Failure } from '../../ui/states.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 
 const shortest = 10;
 
@@ -32,18 +33,18 @@ export function PasswordForm({ email }: { readonly email: string }) {
       <Stack maw={360}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         {change.error === null ? null : <Failure error={change.error} />}
-        <PasswordInput
+        <PasswordField
           label={t('oldPassword')}
           autoComplete="current-password"
           {...form.getInputProps('oldPassword')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('newPassword')}
           description={t('newPasswordHelp')}
           autoComplete="new-password"
           {...form.getInputProps('newPassword')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('repeat')}
           autoComplete="new-password"
           {...form.getInputProps('repeat')}

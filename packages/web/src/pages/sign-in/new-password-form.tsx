@@ -1,6 +1,7 @@
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../../ui/password-field.tsx';
 
 const shortest = 10;
 
@@ -27,14 +28,14 @@ export function NewPasswordForm({
       <Stack>
         {/* Password keepers want to know whose password it is. */}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <PasswordInput
+        <PasswordField
           label={t('newPassword')}
           description={t('newPasswordHelp')}
           autoComplete="new-password"
           required
           {...form.getInputProps('password')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('repeat')}
           autoComplete="new-password"
           required

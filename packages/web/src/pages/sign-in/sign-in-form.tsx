@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { isApiError } from '@whoswho/client';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { Failure } from '../../ui/states.tsx';
 import { useEntering } from './use-entering.ts';
+import { PasswordField } from '../../ui/password-field.tsx';
 
 /** E-mail address and password. */
 export function SignInForm({
@@ -46,7 +47,7 @@ export function SignInForm({
           value={email}
           onChange={(event) => onEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label={t('password')}
           name="password"
           autoComplete="current-password"
