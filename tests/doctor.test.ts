@@ -4,6 +4,7 @@ import { changeRows } from './changed-rows.ts';
 import type { Changes } from './changed-rows.ts';
 import { whoswho } from './command.ts';
 import { emptyDatabase } from './database.ts';
+import { enter, givePassword } from './device.ts';
 import { guide } from './house.ts';
 import { textAt } from './json-path.ts';
 import { examine, makePatient } from './patient.ts';
@@ -324,6 +325,24 @@ describe('the doctor', () => {
     await using rows = await openRows(house);
     const revoked = (await rows.of('token')).filter((row) => row['revoked_at'] !== null);
     expect(revoked.map((row) => row['id'])).toEqual(['91', '92']);
+  });
+
+  it('removes passwords and links of people who do not exist, and no others', async () => {
+    const { house, cast } = patient;
+    await givePassword(house, cast.ada.email);
+    await changeRows(house.database, (db) => [
+      db
+        .insertInto('credential')
+        .values({ customer, user: nobody, hash: 'x', changed_at: '2026-01-01T00:00:00.000000' }),
+    ]);
+    const message = 'has a password, a session or a link, but does not exist';
+    expect((await examine(house)).findings).toEqual([
+      { check: 'sign-ins', customer, canFix: true, what: nobody, message },
+    ]);
+    expect(await examine(house, '--fix')).toMatchObject({ code: 0, repaired: { 'sign-ins': 1 } });
+    await using rows = await openRows(house);
+    expect((await rows.of('credential')).map(({ user }) => user)).toEqual([cast.ada.id]);
+    expect((await enter(house, cast.ada.email)).cookie).toBeDefined();
   });
 
   it('says the first twenty of many, and how many more there are', async () => {

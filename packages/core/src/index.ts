@@ -60,6 +60,7 @@ export {
   derivedKeys,
   exactChanges,
   partsOf,
+  passwordPlace,
   placeChanges,
   readPlace,
   redo,

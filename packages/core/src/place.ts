@@ -6,7 +6,7 @@ import type { Json, JsonObject } from './schema.ts';
  * A value of a user that changes as a whole, and where it is:
  * `user.{key}`, an attribute; `customProfile.{uuid}`, a custom field; `apiProfile/{path}`, what a
  * field can be bound to; `apiProfile.{key}`, what of the standard profile is none of these;
- * `person`, all of the user at once.
+ * `person`, all of the user at once. `user.password` has no value: that one was set is all it tells.
  */
 export interface PlaceChange {
   readonly place: string;
@@ -17,6 +17,9 @@ export interface PlaceChange {
 
 /** The place of a whole user: one that comes into being, or ends. */
 export const wholePerson = 'person';
+
+/** The place of a password, which is not part of the user. */
+export const passwordPlace = 'user.password';
 
 /** Keys of a user that follow from the others, or from the save itself. */
 export const derivedKeys: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import { passwordPlace } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
 import type { LedgerEntry } from '@whoswho/core/contract';
 import type { LedgerRow } from '../storage/ledger-store.ts';
@@ -25,6 +26,11 @@ export function ledgerEntry(definitions: Definitions, row: LedgerRow): LedgerEnt
     ...originOf(row),
     ...(row.reason === null ? {} : { reason: row.reason }),
   };
+}
+
+/** Whether a row tells of a change of the user: held values wait, and a password is no part of it. */
+export function tookEffect({ place, state }: Pick<LedgerRow, 'place' | 'state'>): boolean {
+  return state !== 'held' && place !== passwordPlace;
 }
 
 /** Who made a change, and from where. */

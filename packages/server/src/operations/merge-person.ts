@@ -4,6 +4,7 @@ import type { LedgerRow } from '../storage/ledger-store.ts';
 import type { UserRecord } from '../storage/store.ts';
 import type { Definitions } from './definitions.ts';
 import { versionRead } from './etag.ts';
+import { tookEffect } from './ledger-row.ts';
 import type { WriteContext } from './operation.ts';
 import { namePlace } from './place-name.ts';
 
@@ -33,7 +34,7 @@ export async function stateRead(
 function stateBefore(current: JsonObject, rows: readonly LedgerRow[]): StateRead {
   let user = copyJson(current);
   const unknown = new Set<string>();
-  for (const row of rows.toReversed().filter(({ state }) => state !== 'held')) {
+  for (const row of rows.toReversed().filter(tookEffect)) {
     if (row.state === 'cleared') {
       unknown.add(row.place);
     } else if (row.place === wholePerson) {

@@ -1,12 +1,9 @@
-import { DirectoryError, passwordProblem } from '@whoswho/core';
+import { DirectoryError, passwordPlace, passwordProblem } from '@whoswho/core';
 import type { PasswordOwner } from '@whoswho/core';
 import type { UserRecord } from '../storage/store.ts';
 import { wireTime } from '../time.ts';
 import { noteChanges } from './ledger-entry.ts';
 import type { WriteContext } from './operation.ts';
-
-/** Where the ledger has that a password was set; it has no value. */
-const passwordPlace = 'user.password';
 
 /** Refuses a password that breaks a rule; names the input and the rule, never the password. */
 export function checkPassword(name: string, password: string, owner: PasswordOwner): void {

@@ -2,6 +2,7 @@ import { undo, wholePerson } from '@whoswho/core';
 import type { JsonObject } from '@whoswho/core';
 import type { LedgerRow } from '../storage/ledger-store.ts';
 import type { UserRecord } from '../storage/store.ts';
+import { tookEffect } from './ledger-row.ts';
 import { changeOf } from './merge-person.ts';
 import type { Context } from './operation.ts';
 import { parseUser } from './person.ts';
@@ -41,7 +42,7 @@ export async function pastUser(
       limit: pageSize,
       ...(before === undefined ? {} : { before }),
     });
-    for (const row of rows.filter(({ state }) => state !== 'held')) {
+    for (const row of rows.filter(tookEffect)) {
       // What was saved after the stored user was read.
       isNewer &&= row.version > (stored?.version ?? 0);
       if (isNewer) {

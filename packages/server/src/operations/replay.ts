@@ -1,6 +1,7 @@
 import { isObject, wholePerson, writePlace } from '@whoswho/core';
 import type { Json, JsonObject } from '@whoswho/core';
 import type { LedgerRow } from '../storage/ledger-store.ts';
+import { tookEffect } from './ledger-row.ts';
 import { setDerived } from './person-derived.ts';
 
 /** What of a row of the ledger leads from one state of a user to the next. */
@@ -16,7 +17,7 @@ export type ReplayedRow = Pick<
  * with one of them among the rows, the answer is not what was stored.
  */
 export function replay(rows: readonly ReplayedRow[], user?: JsonObject): JsonObject | undefined {
-  return rows.filter(({ state }) => state !== 'held').reduce(afterRow, user);
+  return rows.filter(tookEffect).reduce(afterRow, user);
 }
 
 function afterRow(user: JsonObject | undefined, row: ReplayedRow): JsonObject | undefined {

@@ -2,6 +2,7 @@ import {
   editorOf,
   equal,
   isEmpty,
+  passwordPlace,
   readPlace,
   rightsKeys,
   titleOf,
@@ -91,6 +92,9 @@ function whyNot(context: WriteContext, step: Step): Reason | undefined {
   const { row, user, others } = step;
   if (row.state === 'held') {
     return { because: 'It never took effect: the value waits behind another source.' };
+  }
+  if (row.place === passwordPlace) {
+    return { because: 'A password cannot be taken back.' };
   }
   if (row.state === 'cleared') {
     return { because: 'Its values are not kept any more.' };
