@@ -6,6 +6,7 @@ import { engines } from './tests/engines/index.ts';
 const withoutDatabase = [
   'packages/core/**/*.test.ts',
   'packages/client/**/*.test.ts',
+  'packages/web/**/*.test.ts',
   'packages/server/src/cli/data-folder.test.ts',
   'packages/server/src/cli/table.test.ts',
   'tests/docs.test.ts',

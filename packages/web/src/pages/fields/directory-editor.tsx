@@ -1,6 +1,7 @@
 import { Box, Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Content, Instance } from '@whoswho/core/contract';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconArrowLeft from '~icons/tabler/arrow-left';
 import IconEye from '~icons/tabler/eye';
@@ -20,6 +21,7 @@ import { FieldList } from './list/field-list.tsx';
 import { Preview } from './preview/preview.tsx';
 import { SaveBar } from './save/save-bar.tsx';
 import { useFieldsSearch } from './use-fields-search.ts';
+import { useOneColumn } from './use-one-column.ts';
 
 /** One directory: its fields, the form of the chosen one, and how both look to people. */
 export function DirectoryEditor({
@@ -38,11 +40,12 @@ export function DirectoryEditor({
   const problems = problemsByField(draft);
   const chosen = fieldComponentsOf(draft.content).find(({ uuid }) => uuid === search.field);
   const onlyColumn = search.show ?? (chosen === undefined ? 'list' : 'form');
+  useOneColumn(onlyColumn, chosen?.uuid);
   return (
     <Page
       title={t('shell:pages.fields')}
       actions={
-        <Group gap="sm" wrap="wrap">
+        <Group gap="sm" wrap="nowrap">
           <Select
             aria-label={t('directory')}
             data={directories.map((directory) => ({
@@ -61,7 +64,13 @@ export function DirectoryEditor({
       }
     >
       <div className={classes['columns']} data-show={onlyColumn}>
-        <section data-column className={classes['list']} aria-label={t('fieldList')}>
+        <Box
+          component="section"
+          data-column="list"
+          tabIndex={-1}
+          className={classes['list']}
+          aria-label={t('fieldList')}
+        >
           <FieldList
             draft={draft}
             languages={languages}
@@ -80,8 +89,14 @@ export function DirectoryEditor({
               {t('preview.title')}
             </Button>
           </div>
-        </section>
-        <section className={classes['form']} aria-label={t('fieldForm')}>
+        </Box>
+        <Box
+          component="section"
+          data-column="form"
+          tabIndex={-1}
+          className={classes['form']}
+          aria-label={t('fieldForm')}
+        >
           {chosen === undefined ? (
             <Empty icon={IconForms} title={t('chooseField')} text={t('chooseFieldText')} />
           ) : (
@@ -116,11 +131,11 @@ export function DirectoryEditor({
               />
             </>
           )}
-        </section>
+        </Box>
         {/* It scrolls, and may have nothing in it that takes the keyboard there. */}
         <Box
           component="section"
-          data-column
+          data-column="preview"
           className={classes['preview']}
           aria-label={t('preview.title')}
           tabIndex={0}
@@ -135,7 +150,10 @@ export function DirectoryEditor({
               {t('shell:back')}
             </Button>
           </div>
-          {isLoading ? <Loading /> : <Preview draft={draft} uses={uses} chosen={chosen?.uuid} />}
+          {/* Its texts come later; nothing else waits for them. */}
+          <Suspense fallback={<Loading />}>
+            {isLoading ? <Loading /> : <Preview draft={draft} uses={uses} chosen={chosen?.uuid} />}
+          </Suspense>
         </Box>
       </div>
       <SaveBar draft={draft} problems={problems} />

@@ -33,7 +33,7 @@ export function FieldsPage() {
           title={isAdministrator ? t('noDirectories') : t('shell:forAdministrators')}
           {...(isAdministrator ? { text: t('noDirectoriesText') } : {})}
         >
-          {isAdministrator ? <NewDirectoryButton sites={sites} isMain /> : null}
+          {isAdministrator ? <NewDirectoryButton sites={sites} /> : null}
         </Empty>
       </Page>
     );

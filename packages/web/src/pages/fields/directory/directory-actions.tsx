@@ -6,6 +6,7 @@ import IconArchive from '~icons/tabler/archive';
 import IconArchiveOff from '~icons/tabler/archive-off';
 import IconDots from '~icons/tabler/dots';
 import IconHistory from '~icons/tabler/history';
+import IconPlus from '~icons/tabler/plus';
 import IconSettings from '~icons/tabler/settings';
 import { changeDirectoryStatus } from '../../../data/directory-edit.ts';
 import { confirm } from '../../../ui/confirm.tsx';
@@ -15,7 +16,7 @@ import type { Draft } from '../draft/use-drafts.ts';
 import { Revisions } from '../revisions/revisions.tsx';
 import { useFieldsSearch } from '../use-fields-search.ts';
 import { DirectorySettings } from './directory-settings.tsx';
-import { NewDirectoryButton } from './new-directory.tsx';
+import { NewDirectoryDialog } from './new-directory.tsx';
 
 /** What can be done with a directory as a whole. */
 export function DirectoryActions({
@@ -30,6 +31,8 @@ export function DirectoryActions({
   const { t, i18n } = useTranslation(['fields', 'shell']);
   const { search, go } = useFieldsSearch();
   const [isOpen, settings] = useDisclosure();
+  const [isNewOpen, creation] = useDisclosure();
+  const showVersions = () => go({ versions: true });
   const { base } = draft;
   const isArchived = base.status === 'ARCHIVE';
   const change = (status: 'LIVE' | 'ARCHIVE') => {
@@ -49,12 +52,12 @@ export function DirectoryActions({
     <>
       <Button
         variant="default"
+        visibleFrom="sm"
         leftSection={<IconHistory aria-hidden />}
-        onClick={() => go({ versions: true })}
+        onClick={showVersions}
       >
         {t('versions.title')}
       </Button>
-      <NewDirectoryButton sites={sites} />
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={t('directoryActions')}>
@@ -62,6 +65,13 @@ export function DirectoryActions({
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            hiddenFrom="sm"
+            leftSection={<IconHistory aria-hidden />}
+            onClick={showVersions}
+          >
+            {t('versions.title')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconSettings aria-hidden />} onClick={settings.open}>
             {t('directorySettings')}
           </Menu.Item>
@@ -78,8 +88,13 @@ export function DirectoryActions({
               {t('archiveDirectory')}
             </Menu.Item>
           )}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPlus aria-hidden />} onClick={creation.open}>
+            {t('newDirectory')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <NewDirectoryDialog isOpen={isNewOpen} close={creation.close} sites={sites} />
       <DirectorySettings
         isOpen={isOpen}
         close={settings.close}

@@ -13,32 +13,38 @@ import { languagesOfSite, languageName } from '../languages.ts';
 import { useFieldsSearch } from '../use-fields-search.ts';
 
 /** Makes another directory of fields. */
-export function NewDirectoryButton({
+export function NewDirectoryDialog({
+  isOpen,
+  close,
   sites,
-  isMain = false,
 }: {
+  readonly isOpen: boolean;
+  readonly close: () => void;
   readonly sites: readonly Instance[];
-  readonly isMain?: boolean;
 }) {
   const { t } = useTranslation(['fields', 'shell']);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={t('newDirectory')}
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
+    >
+      <NewDirectoryForm sites={sites} close={close} />
+    </Modal>
+  );
+}
+
+/** The way to the first directory. */
+export function NewDirectoryButton({ sites }: { readonly sites: readonly Instance[] }) {
+  const { t } = useTranslation('fields');
   const [isOpen, { open, close }] = useDisclosure();
   return (
     <>
-      <Button
-        variant={isMain ? 'filled' : 'default'}
-        leftSection={<IconPlus aria-hidden />}
-        onClick={open}
-      >
+      <Button leftSection={<IconPlus aria-hidden />} onClick={open}>
         {t('newDirectory')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={t('newDirectory')}
-        closeButtonProps={{ 'aria-label': t('shell:close') }}
-      >
-        <NewDirectoryForm sites={sites} close={close} />
-      </Modal>
+      <NewDirectoryDialog isOpen={isOpen} close={close} sites={sites} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localized } from '../../../ui/localized.ts';
 import { isInUse, withSetting } from '../draft/component.ts';
+import { placeName } from '../place-name.ts';
 import { formTabs } from '../search.ts';
 import type { FormTab } from '../search.ts';
 import { CodeSpans } from '../code-spans.tsx';
@@ -12,6 +13,7 @@ import { TypeIcon } from '../type-icon.tsx';
 import { labelOfType, summaryOfType } from '../type-text.ts';
 import { useFieldsSearch } from '../use-fields-search.ts';
 import { FieldActions } from './field-actions.tsx';
+import { ruleOf } from './form-part.ts';
 import type { FormPartProps } from './form-part.ts';
 import { JsonPart } from './json-part.tsx';
 import { PeoplePart } from './people-part.tsx';
@@ -64,9 +66,9 @@ export function FieldForm(props: Omit<FormPartProps, 'set'>) {
       </Group>
       {problems.length === 0 ? null : (
         <Alert color="red" variant="light" title={t('hasProblems')} mb="md" role="alert">
-          {problems.map(({ place, message }) => (
-            <Text key={`${place} ${message}`} size="sm">
-              {message}
+          {problems.map((problem) => (
+            <Text key={`${problem.place} ${problem.message}`} size="sm">
+              <b>{placeName(problem.place, t, i18n.language)}</b> {ruleOf(problem)}
             </Text>
           ))}
         </Alert>

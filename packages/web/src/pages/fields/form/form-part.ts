@@ -17,10 +17,16 @@ export interface FormPartProps {
 
 /** What is wrong at a place of a field, or inside of it. */
 export function problemAt(problems: readonly DraftProblem[], place: string): string | undefined {
-  return problems.find(
+  const found = problems.find(
     (problem) =>
       problem.place === place ||
       problem.place.startsWith(`${place}.`) ||
       problem.place.startsWith(`${place}[`),
-  )?.message;
+  );
+  return found === undefined ? undefined : ruleOf(found);
+}
+
+/** What is wrong, without the place that its message begins with. */
+export function ruleOf({ place, message }: DraftProblem): string {
+  return message.startsWith(place) ? message.slice(place.length).replace(/^[\s:]+/u, '') : message;
 }

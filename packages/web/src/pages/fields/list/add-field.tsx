@@ -43,7 +43,13 @@ export function AddFieldButton({
   };
   return (
     <>
-      <Button flex={1} px="xs" size="sm" leftSection={<IconPlus aria-hidden />} onClick={open}>
+      <Button
+        flex="1 0 auto"
+        px="xs"
+        size="sm"
+        leftSection={<IconPlus aria-hidden />}
+        onClick={open}
+      >
         {t('addField')}
       </Button>
       <TypeGallery isOpen={isOpen} close={close} title={t('addFieldTitle')} choose={add} />

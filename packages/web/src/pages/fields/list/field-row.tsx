@@ -1,5 +1,5 @@
 import { useSortable } from '@dnd-kit/sortable';
-import { ActionIcon, Anchor, Badge, Box, Group, Progress, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Box, Group, Progress, Text, Tooltip } from '@mantine/core';
 import { fieldTypeOf } from '@whoswho/core';
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
@@ -112,6 +112,7 @@ export function RowContent({
           c="var(--mantine-color-text)"
           underline="never"
           className={classes['link']}
+          data-field={field.uuid}
           {...(chosen === field.uuid ? { 'aria-current': 'true' } : {})}
           renderRoot={(root) => (
             <Link
@@ -147,7 +148,7 @@ export function RowContent({
                 aria-label={t('fillRateOf', { name })}
                 style={{ flexShrink: 0 }}
               />
-              <Text size="xs" c="dimmed">
+              <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                 {share} %
               </Text>
             </>
@@ -173,9 +174,13 @@ export function RowContent({
         </Tooltip>
       ) : null}
       {isNew || isChanged ? (
-        <Badge size="xs" variant="light" color="orange" autoContrast className={classes['badge']}>
-          {isNew ? t('new') : t('changed')}
-        </Badge>
+        <Tooltip label={isNew ? t('new') : t('changed')}>
+          <span
+            className={classes['dot']}
+            role="img"
+            aria-label={isNew ? t('new') : t('changed')}
+          />
+        </Tooltip>
       ) : null}
     </Group>
   );

@@ -118,7 +118,7 @@ export function NewSectionButton({
     <>
       <Button
         variant="default"
-        flex={1}
+        flex="0 0 auto"
         px="xs"
         size="sm"
         leftSection={<IconFolderPlus aria-hidden />}

@@ -1,9 +1,9 @@
-import { Badge, Code, Group, Paper, Stack, Table, Text } from '@mantine/core';
-import type { Json } from '@whoswho/core';
+import { Badge, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import type { Content } from '@whoswho/core/contract';
 import { useTranslation } from 'react-i18next';
 import { localized } from '../../../ui/localized.ts';
 import { placeName } from '../place-name.ts';
+import { StoredValue } from '../stored-value.tsx';
 import { compareVersions } from './compare.ts';
 import type { Difference } from './compare.ts';
 
@@ -66,22 +66,14 @@ function Differences({ differences }: { readonly differences: readonly Differenc
               {placeName(place, t, i18n.language)}
             </Table.Td>
             <Table.Td>
-              <Value value={before} />
+              <StoredValue value={before} />
             </Table.Td>
             <Table.Td>
-              <Value value={after} />
+              <StoredValue value={after} />
             </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
   );
-}
-
-function Value({ value }: { readonly value: Json | undefined }) {
-  if (value === undefined) {
-    return <Text c="dimmed">—</Text>;
-  }
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-  return <Code style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</Code>;
 }

@@ -1,9 +1,10 @@
-import { Code, Paper, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { ContentMerge, ErrorDetail, Json } from '@whoswho/core';
+import { Group, Paper, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ContentMerge, ErrorDetail } from '@whoswho/core';
 import { useTranslation } from 'react-i18next';
 import { localized } from '../../../ui/localized.ts';
 import { fieldComponentsOf } from '../draft/component.ts';
 import { placeName } from '../place-name.ts';
+import { StoredValue } from '../stored-value.tsx';
 
 export type Side = 'yours' | 'theirs';
 
@@ -43,7 +44,7 @@ export function ClashChoice({
         }
         description={
           <>
-            {t('clash.before')} <ClashValue value={clash.base} />
+            {t('clash.before')} <StoredValue value={clash.base} />
           </>
         }
       >
@@ -51,32 +52,18 @@ export function ClashChoice({
           {(['yours', 'theirs'] as const).map((one) => (
             <Radio.Card key={one} value={one} p="sm" radius="md" aria-label={t(`clash.${one}`)}>
               <Stack gap={4}>
-                <Text size="sm" fw={600}>
-                  <Radio.Indicator me={6} />
-                  {t(`clash.${one}`)}
-                </Text>
-                <ClashValue value={clash[one]} />
+                <Group gap="xs">
+                  <Radio.Indicator />
+                  <Text size="sm" fw={600}>
+                    {t(`clash.${one}`)}
+                  </Text>
+                </Group>
+                <StoredValue value={clash[one]} />
               </Stack>
             </Radio.Card>
           ))}
         </SimpleGrid>
       </Radio.Group>
     </Paper>
-  );
-}
-
-function ClashValue({ value }: { readonly value: Json | undefined }) {
-  const { t } = useTranslation('fields');
-  if (value === undefined) {
-    return (
-      <Text span size="sm" c="dimmed" fs="italic">
-        {t('clash.nothing')}
-      </Text>
-    );
-  }
-  return (
-    <Code style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-      {typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
-    </Code>
   );
 }
