@@ -71,7 +71,7 @@ describe('an administrator adds a field', () => {
       email: guide.email,
       contentId: field['directory'] as string,
     });
-    expect(user['customProfile']).toMatchObject({ [field['uuid'] as string]: 'bicycle' });
+    expect(user['customProfile']).toMatchObject({ [field['uuid'] as string]: ['bicycle'] });
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -112,7 +112,7 @@ describe('an administrator makes a token', () => {
     await page.getByRole('combobox', { name: 'Person' }).fill('zoe vance');
     await page.getByRole('option', { name: /Zoë Vance|Zoë Wrongly/u }).click();
     await page.getByRole('button', { name: 'Create' }).click();
-    const secret = await page.getByRole('dialog').locator('code').innerText();
+    const secret = await page.getByRole('dialog').locator('pre').innerText();
     const caller = callerOf(house.url, secret.trim());
     expect(await caller.ok('user/get')).toMatchObject({ email: 'zoe.vance@customer.com' });
     await page.getByRole('button', { name: 'I have kept it' }).click();

@@ -82,7 +82,12 @@ function Canvas({ forest, field, person, hasDotted, onLook }: CanvasProps) {
           edgesFocusable={false}
           elementsSelectable={false}
           onlyRenderVisibleElements={nodes.length > 300}
-          onNodeClick={(_, node) => onLook(node.id)}
+          onNodeClick={(event, node) => {
+            // A link or a button of the box has its own meaning.
+            if (event.target instanceof Element && event.target.closest('a, button') === null) {
+              onLook(node.id);
+            }
+          }}
           ariaLabelConfig={labels}
         >
           <MiniMap pannable zoomable nodeStrokeWidth={3} />
