@@ -36,7 +36,7 @@ export function peopleQuery(question: PeopleQuestion) {
 }
 
 /** A field whose values are counted, and how many of its values are wanted. */
-export interface FacetWanted {
+interface FacetWanted {
   readonly field: string;
   readonly limit: number;
 }

@@ -21,7 +21,7 @@ const attributes = ['firstName', 'lastName', 'fullName'];
 const mostAsked = 100;
 
 /** The person of an e-mail address; null where nobody has it whom the reader finds. */
-export function personCardQuery(email: string) {
+function personCardQuery(email: string) {
   return queryOptions({
     queryKey: ['person-card', email],
     staleTime: 300_000,

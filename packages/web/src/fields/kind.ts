@@ -2,7 +2,7 @@ import type { Field, Json } from '@whoswho/core';
 import type { ComponentType } from 'react';
 
 /** What the inputs of a control are given, whatever their kind. */
-export interface InputProps {
+interface InputProps {
   readonly label: string;
   readonly description?: string;
   readonly error?: string;

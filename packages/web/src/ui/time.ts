@@ -1,5 +1,5 @@
 /** The server's times are UTC without saying so (wire 2.8). */
-export function dateOfTime(time: string): Date {
+function dateOfTime(time: string): Date {
   return new Date(/[zZ]|[+-]\d\d:\d\d$/u.test(time) ? time : `${time}Z`);
 }
 

@@ -8,6 +8,7 @@ import { changesOf, removeField, revertField } from './draft/content.ts';
 import { relabelled } from './draft/option.ts';
 import { takeYours } from './draft/resolve.ts';
 import { arrange, movedRows, renameSection, rowsOf, sectionsOf } from './draft/section.ts';
+import { faultyLine } from './form/json-fault.ts';
 import { compareVersions } from './revisions/compare.ts';
 import { readFieldsSearch } from './search.ts';
 
@@ -129,6 +130,14 @@ test('two versions are compared by field, setting and language', () => {
     directory: [],
     isMoved: false,
   });
+});
+
+test('the line where JSON breaks is told as everybody counts lines', () => {
+  expect(faultyLine('{\n  "a": [1, 2.5e3, "x\\n"],\n  "b": tru\n}')).toBe(3);
+  expect(faultyLine('{\n"a": 1,\n}')).toBe(3);
+  expect(faultyLine('{"a": 1}\n}')).toBe(2);
+  expect(faultyLine('{"a": [1, 2')).toBe(1);
+  expect(faultyLine(' {"a": [], "b": {}, "c": null} ')).toBe(undefined);
 });
 
 test('an address that says nonsense opens the page all the same', () => {

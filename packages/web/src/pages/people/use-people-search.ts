@@ -4,7 +4,7 @@ import type { PeopleSearch } from '../../data/people-search.ts';
 import { peopleRoute } from './route.ts';
 
 /** What of the address changes; `undefined` is as usual again. */
-export type SearchChange = { readonly [Key in keyof PeopleSearch]?: PeopleSearch[Key] | undefined };
+type SearchChange = { readonly [Key in keyof PeopleSearch]?: PeopleSearch[Key] | undefined };
 
 /** Changes the address; with `replace` the browser's Back does not stop at the one before. */
 export type ChangeSearch = (change: SearchChange, options?: { readonly replace?: boolean }) => void;

@@ -5,7 +5,9 @@ import type { Component } from '@whoswho/core/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JsonEditor } from '../json-editor.tsx';
+import { ruleOf } from './form-part.ts';
 import type { FormPartProps } from './form-part.ts';
+import { faultyLine } from './json-fault.ts';
 
 /** The field as it is stored. What can be read is taken at once, with keys that nobody knows. */
 export function JsonPart({ draft, component, problems }: FormPartProps) {
@@ -37,9 +39,13 @@ export function JsonPart({ draft, component, problems }: FormPartProps) {
         error={
           'broken' in read
             ? t(`jsonErrors.${read.broken}`, { detail: read.detail })
-            : problems.map(({ message }) => message).join('\n')
+            : problems.map((problem) => `${problem.place} ${ruleOf(problem)}`).join('\n')
         }
-        line={'line' in read ? read.line : undefined}
+        line={
+          'line' in read
+            ? read.line
+            : lineWith(shown, `"${problems[0]?.place.split(/[.[]/u)[1] ?? ''}"`)
+        }
       />
     </Stack>
   );
@@ -59,7 +65,7 @@ function readComponent(text: string, uuid: string): Read {
     value = JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { broken: 'syntax', detail, line: lineOf(text, detail) };
+    return { broken: 'syntax', detail, line: faultyLine(text) };
   }
   const json = value as Json; // what JSON.parse answers is Json
   if (!isObject(json)) {
@@ -83,17 +89,6 @@ const shapes: readonly (readonly [string, (value: Json | undefined) => boolean])
   ['status', isText],
   ['properties', isObject],
 ];
-
-/** Browsers tell the place in a text either by line or by character. */
-function lineOf(text: string, message: string): number | undefined {
-  const line = /line (\d+)/u.exec(message)?.[1];
-  const position = /position (\d+)/u.exec(message)?.[1];
-  return line !== undefined
-    ? Number(line)
-    : position === undefined
-      ? undefined
-      : text.slice(0, Number(position)).split('\n').length;
-}
 
 function lineWith(text: string, part: string): number | undefined {
   const place = text.split('\n').findIndex((line) => line.includes(part));

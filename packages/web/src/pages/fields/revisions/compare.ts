@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 /** A field of which two versions say different things. */
-export interface FieldDifference {
+interface FieldDifference {
   readonly field: FieldComponent;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly differences: readonly Difference[];
