@@ -13,12 +13,25 @@ const growth = 1.25;
 
 /** So many zeros, of the kind of other numbers. */
 export function zeros<Kind extends Numbers>(like: Kind, length: number): Kind {
-  // The library knows it as a function.
-  const KindOf = like.constructor as new (from: number | ArrayBuffer) => Kind;
+  const KindOf = kindOf(like);
   const bytes = length * like.BYTES_PER_ELEMENT;
   return new KindOf(
     bytes <= smallBytes ? length : new ArrayBuffer(bytes, { maxByteLength: bytes * reserved }),
   );
+}
+
+/** The same numbers where they are read faster, for when nearly all are there: so many, or fewer. */
+export function settled<Kind extends Numbers>(numbers: Kind, length: number): Kind {
+  const KindOf = kindOf(numbers);
+  const copy = new KindOf(length);
+  copy.set(numbers.length > length ? numbers.subarray(0, length) : numbers);
+  giveBack(numbers);
+  return copy;
+}
+
+function kindOf<Kind extends Numbers>({ constructor }: Kind) {
+  // The library knows it as a function.
+  return constructor as new (from: number | ArrayBuffer) => Kind;
 }
 
 /**
@@ -30,7 +43,8 @@ export function withRoom<Kind extends Numbers>(numbers: Kind, length: number): K
     return numbers;
   }
   const { buffer, BYTES_PER_ELEMENT: width } = numbers;
-  const room = Math.max(length, Math.ceil(numbers.length * (buffer.resizable ? growth : 2)));
+  const isSmall = numbers.byteLength <= smallBytes;
+  const room = Math.max(length, Math.ceil(numbers.length * (isSmall ? 2 : growth)));
   if (buffer.resizable && room * width <= buffer.maxByteLength) {
     buffer.resize(room * width);
     return numbers;

@@ -18,6 +18,8 @@ export interface NumberLists {
 
 /** In front of a block: how many entries it has room for, and how many it has. */
 const headSize = 2;
+/** Room that is left for more when lists are compact; none of it is touched, so it takes none. */
+const spare = 1.125;
 const noList = new Int32Array(0);
 
 /** Makes lists, all of them empty. */
@@ -153,7 +155,7 @@ export function createNumberLists(): NumberLists {
       for (const head of heads) {
         room += head < 0 ? (old[-head] ?? 0) + headSize : 0;
       }
-      blocks = zeros(old, Math.max(room, 1024));
+      blocks = new Int32Array(Math.max(1024, Math.ceil(room * spare)));
       unused = [];
       end = 0;
       for (let list = 0; list < heads.length; list += 1) {

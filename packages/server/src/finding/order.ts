@@ -1,4 +1,4 @@
-import { withRoom } from './growing.ts';
+import { settled, upTo, withRoom } from './growing.ts';
 
 /** What is sorted by: a text, and what settles ties. */
 export interface OrderKey {
@@ -25,6 +25,8 @@ export interface Order {
 }
 
 const gap = 1 << 16;
+/** Room for things that come later. */
+const spare = 1.125;
 
 export function createOrder(
   keyOf: (thing: number) => OrderKey,
@@ -76,6 +78,31 @@ export function createOrder(
   const before = (place: number) => (place === 0 ? 0 : labelAt(place - 1));
   const after = (place: number) => (place === length ? before(length) + 2 * gap : labelAt(place));
 
+  /** The rank of each thing's key: many share one, so that few texts are kept and compared. */
+  function numberKeys(things: Int32Array): { numbers: Int32Array; isTieOrder: boolean } {
+    const known = new Map<string, number>();
+    const numbers = new Int32Array(things.length);
+    let isTieOrder = true;
+    let lastTie = '';
+    for (let place = 0; place < things.length; place += 1) {
+      const { key, tie } = keyOf(things[place] ?? 0);
+      const number = known.get(key) ?? known.size;
+      known.set(key, number);
+      numbers[place] = number;
+      isTieOrder &&= compareText(lastTie, tie) <= 0;
+      lastTie = tie;
+    }
+    const ranks = new Int32Array(known.size);
+    let rank = 0;
+    let last: string | undefined;
+    for (const key of [...known.keys()].sort(compare)) {
+      rank += last !== undefined && compare(last, key) === 0 ? 0 : 1;
+      ranks[known.get(key) ?? 0] = rank;
+      last = key;
+    }
+    return { numbers: numbers.map((number) => ranks[number] ?? 0), isTieOrder };
+  }
+
   return {
     labels: () => labels,
     add(thing) {
@@ -109,27 +136,23 @@ export function createOrder(
       const all = new Int32Array(length + things.length);
       all.set(sorted.subarray(0, length));
       all.set(things, length);
-      const keys: string[] = [];
-      let isTieOrder = true;
-      let lastTie = '';
-      for (const thing of all) {
-        const { key, tie } = keyOf(thing);
-        keys.push(key);
-        isTieOrder &&= compareText(lastTie, tie) <= 0;
-        lastTie = tie;
-      }
-      const keyAt = (place: number) => keys[place] ?? '';
+      const { numbers, isTieOrder } = numberKeys(all);
       const tieAt = (place: number) => keyOf(all[place] ?? 0).tie;
       // Sorting keeps the order of equals, so ties are settled already where things come in theirs.
       const settle = (left: number, right: number) =>
         isTieOrder ? 0 : compareText(tieAt(left), tieAt(right));
-      const places = Int32Array.from(all.keys()).sort(
-        (left, right) => compare(keyAt(left), keyAt(right)) || settle(left, right),
+      const rankAt = (place: number) => numbers[place] ?? 0;
+      const places = upTo(all.length).sort(
+        (left, right) => rankAt(left) - rankAt(right) || settle(left, right),
       );
       length = all.length;
+      const last = all.reduce((most, thing) => Math.max(most, thing), 0);
+      const known = labels.length;
+      labels = settled(labels, Math.max(known, Math.ceil(last * spare)));
+      labels.fill(Number.NaN, known);
       sorted = new Int32Array(Math.max(16, length));
       places.forEach((from, place) => (sorted[place] = all[from] ?? 0));
-      labelAll((place) => compare(keyAt(places[place - 1] ?? 0), keyAt(places[place] ?? 0)) === 0);
+      labelAll((place) => rankAt(places[place - 1] ?? 0) === rankAt(places[place] ?? 0));
     },
     labelOf(key) {
       const place = placeOf(key);

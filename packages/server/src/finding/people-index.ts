@@ -2,7 +2,7 @@ import { fold, foldedWords } from '@whoswho/core';
 import type { Field, Json, JsonObject } from '@whoswho/core';
 import { itemsOf, wordOf } from '../operations/person-text.ts';
 import { wireTimeMicros } from '../time.ts';
-import { withRoom, zeros } from './growing.ts';
+import { settled, withRoom, zeros } from './growing.ts';
 import { createNumberLists } from './number-lists.ts';
 import type { NumberLists } from './number-lists.ts';
 import { entriesOf, timeColumns } from './person-entries.ts';
@@ -244,6 +244,13 @@ export function createPeopleIndex(): PeopleIndex {
     *compact() {
       people.compact();
       yield;
+      const room = all.length * 32;
+      for (const column of bySpace) {
+        column.cells = settled(column.cells, room);
+      }
+      for (const [name, array] of times) {
+        times.set(name, settled(array, room));
+      }
       yield* words.compact();
     },
   };
