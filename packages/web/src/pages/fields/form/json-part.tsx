@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { equal, isObject } from '@whoswho/core';
-import type { Json } from '@whoswho/core';
+import type { DraftProblem, Json } from '@whoswho/core';
 import type { Component } from '@whoswho/core/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,11 +41,7 @@ export function JsonPart({ draft, component, problems }: FormPartProps) {
             ? t(`jsonErrors.${read.broken}`, { detail: read.detail })
             : problems.map((problem) => `${problem.place} ${ruleOf(problem)}`).join('\n')
         }
-        line={
-          'line' in read
-            ? read.line
-            : lineWith(shown, `"${problems[0]?.place.split(/[.[]/u)[1] ?? ''}"`)
-        }
+        line={'line' in read ? read.line : lineWith(shown, settingOf(problems))}
       />
     </Stack>
   );
@@ -90,7 +86,16 @@ const shapes: readonly (readonly [string, (value: Json | undefined) => boolean])
   ['properties', isObject],
 ];
 
-function lineWith(text: string, part: string): number | undefined {
+/** The name of the first setting that is wrong, as JSON has it. */
+function settingOf(problems: readonly DraftProblem[]): string | undefined {
+  const key = problems[0]?.place.split(/[.[]/u)[1];
+  return key === undefined ? undefined : `"${key}"`;
+}
+
+function lineWith(text: string, part: string | undefined): number | undefined {
+  if (part === undefined) {
+    return undefined;
+  }
   const place = text.split('\n').findIndex((line) => line.includes(part));
   return place < 0 ? undefined : place + 1;
 }
