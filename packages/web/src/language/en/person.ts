@@ -36,6 +36,7 @@ export const person = {
     isSuperAdmin: 'Platform administrator',
     instancesSuperAdmin: 'Sites administered',
     profilePicture: 'Photo',
+    pictureVersion: 'Photo',
     person: 'The whole person',
   },
   editField: 'Edit: {{title}}',

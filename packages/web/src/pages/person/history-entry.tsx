@@ -50,7 +50,7 @@ export function HistoryEntry({
           {reason}
         </Text>
       )}
-      {isWhole(entry) ? null : state === 'cleared' ? (
+      {isWithoutValue(entry) ? null : state === 'cleared' ? (
         <Text size="sm" c="dimmed">
           {t('log.gone')}
         </Text>
@@ -74,7 +74,7 @@ export function HistoryEntry({
         >
           {t('log.seeThen', { name })}
         </Anchor>
-        {row === undefined && !isWhole(entry) && state === 'written' ? (
+        {row === undefined && !isWithoutValue(entry) && state === 'written' ? (
           <TakeBack seq={entry.seq} />
         ) : null}
       </Group>
@@ -186,9 +186,9 @@ function isAttribute(key: string): key is keyof typeof texts.attributes {
   return Object.hasOwn(texts.attributes, key);
 }
 
-/** A whole person who began or ended is no value to show. */
-function isWhole({ field }: LedgerEntry): boolean {
-  return field.key === 'person';
+/** A person who began or ended, and a photo, which is not kept, are no values to show. */
+function isWithoutValue({ field }: LedgerEntry): boolean {
+  return field.key === 'person' || field.key === 'pictureVersion';
 }
 
 function isSame(one: Json | undefined, other: Json | undefined): boolean {

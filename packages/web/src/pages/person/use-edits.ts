@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { orCleared, readPerson, savePerson } from '../../data/person.ts';
 import type { Person } from '../../data/person.ts';
 import { titleOfField } from '../../fields/field-control.tsx';
+import { useRuleText } from '../../fields/rule-text.ts';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import type { Row } from './row.ts';
 
@@ -54,6 +55,7 @@ export interface Edits {
 /** Edits of a person, field by field; what was entered stays until it is saved or dropped. */
 export function useEdits(person: Person, contentId: string, rows: readonly Row[]): Edits {
   const { t, i18n } = useTranslation('person');
+  const ruleText = useRuleText();
   const [edits, setEdits] = useState<Readonly<Record<string, Edit>>>({});
   const [clash, setClash] = useState<Clash>();
   const uid = person.id ?? '';
@@ -142,7 +144,8 @@ export function useEdits(person: Person, contentId: string, rows: readonly Row[]
       end([row.name]);
       tellSaved([row], { [row.name]: orCleared(edit.before) }, user.etag ?? undefined);
     } catch (error) {
-      const told = ruleOf(error, row, titleOf(row));
+      const rule = ruleOf(error, row);
+      const told = rule === undefined ? undefined : `${titleOf(row)} ${ruleText(rule)}`;
       change(row, { isSaving: false, error: told });
       if (told === undefined) {
         await refused(error, fields);
@@ -193,12 +196,12 @@ function isChanged({ draft, before }: Edit): boolean {
 }
 
 /** What the server says about this field's value, if that is what is wrong. */
-function ruleOf(error: unknown, row: Row, title: string): string | undefined {
+function ruleOf(error: unknown, row: Row): string | undefined {
   if (!isApiError(error) || error.code === 'conflict') {
     return undefined;
   }
   const entry = error.errors.find(
     ({ field, rule }) => rule !== undefined && (field === row.field.key || field === row.name),
   );
-  return entry?.rule === undefined ? undefined : `${title} ${entry.rule}`;
+  return entry?.rule;
 }
