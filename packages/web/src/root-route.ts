@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readSession } from './data/session.ts';
+import { LostPage } from './ui/states.tsx';
 
 /** What every page is below. */
-export const rootRoute = createRootRoute({});
+export const rootRoute = createRootRoute({ notFoundComponent: LostPage });
 
 /** Pages for whoever is signed in, with menu and header around them. */
 export const shellRoute = createRoute({

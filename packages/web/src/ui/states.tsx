@@ -107,6 +107,15 @@ export function NotFoundPage() {
   );
 }
 
+/** The same where there is no menu around it. */
+export function LostPage() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
+  );
+}
+
 /** A page while its code and its data are on their way. */
 export function PendingPage() {
   const { t } = useTranslation('shell');

@@ -42,6 +42,8 @@ export function PersonBox({ data }: NodeProps<PersonBoxNode>) {
   const { node, isOpen, isLoading, rest } = branch;
   const { directReports, allReports } = node;
   const name = nameOf(node);
+  const counts =
+    directReports === allReports ? `${directReports}` : `${directReports} · ${allReports}`;
   return (
     <>
       <Handle type="target" position={Position.Top} id="top" className={styles['handle'] ?? ''} />
@@ -75,7 +77,8 @@ export function PersonBox({ data }: NodeProps<PersonBoxNode>) {
               variant="light"
               loading={isLoading}
               aria-expanded={isOpen}
-              aria-label={t(isOpen ? 'closeNamed' : 'openNamed', { name })}
+              // What is read aloud begins with what is seen.
+              aria-label={`${counts}: ${t(isOpen ? 'closeNamed' : 'openNamed', { name })}`}
               title={t('allReports', { count: allReports })}
               rightSection={
                 isOpen ? <IconChevronUp aria-hidden /> : <IconChevronDown aria-hidden />
@@ -85,7 +88,7 @@ export function PersonBox({ data }: NodeProps<PersonBoxNode>) {
                 onToggle();
               }}
             >
-              {directReports === allReports ? directReports : `${directReports} · ${allReports}`}
+              {counts}
             </Button>
             {rest === 0 ? null : (
               <Button
