@@ -8,6 +8,7 @@ import { browserOf, cookieOf, enter, givePassword, goodPassword, signIn } from '
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { at, listAt, textAt } from './json-path.ts';
+import { foreign, storeForeignCustomer } from './stored-document.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -109,6 +110,24 @@ describe('signing in', () => {
     }
     const [known, unknown] = [median(times.known), median(times.unknown)];
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 2);
+  });
+
+  it('to an address that two organizations know takes the name of one', async () => {
+    const theirs = await storeForeignCustomer(house);
+    const email = 'everywhere@customer.com';
+    await makePerson(house, { email });
+    await givePassword(house, email);
+    await theirs.ok('user/save', { email, password: `their ${goodPassword}` });
+    const enterAt = (organization: string, password: string) =>
+      callerOf(house.url, undefined, { 'LumApps-Organization-Id': organization }).call(
+        'session/create',
+        { email, password },
+      );
+    expect((await create(email, goodPassword)).status).toBe(401);
+    expect((await enterAt(guide.customer, goodPassword)).status).toBe(200);
+    expect((await enterAt(foreign.customer, goodPassword)).status).toBe(401);
+    expect((await enterAt(foreign.customer, `their ${goodPassword}`)).status).toBe(200);
+    expect((await enterAt('1', goodPassword)).status).toBe(401);
   });
 
   it('never shows a password in a refusal', async () => {

@@ -104,14 +104,22 @@ async function answer(
   const { isByCookie, identify } = askingOf(authentication, endpoint, request);
   refuseCrossSite(request, { endpoint, isByCookie, publicUrl });
   const viewer = await identify();
-  checkOrganization(request, viewer.customer);
+  const organization = organizationOf(request);
+  if (endpoint.access !== 'anyone') {
+    checkOrganization(organization, viewer.customer);
+  }
   const input = decodeRequest(endpoint, {
     path: request.params as Record<string, string>,
     query,
     body: request.body as Json | undefined,
   });
   const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
-  const call = { ...callOf(viewer, request.headers), from, gone: goneSignalOf(reply.raw) };
+  const call = {
+    ...callOf(viewer, request.headers),
+    ...(organization === undefined ? {} : { organization }),
+    from,
+    gone: goneSignalOf(reply.raw),
+  };
   if (wantsEvents(endpoint, request.raw)) {
     const onFault = (fault: unknown) => tellFault(settings, request, fault);
     return streamEvents(reply, { house, endpoint, input, call, identify, onFault });
@@ -137,11 +145,16 @@ function tellFault(settings: HttpSettings, request: FastifyRequest, error: unkno
   }
 }
 
-/** Newer clients name the customer too; a token of another one does not reach it (wire 2.6). */
-function checkOrganization(request: FastifyRequest, customer: string): void {
-  const named = request.headers['lumapps-organization-id'];
-  if (named !== undefined && named !== '' && named !== customer) {
-    throw new DirectoryError('notFound', `Organization not found: ${String(named)}`);
+/** Newer clients name the customer too (wire 2.6). */
+function organizationOf({ headers }: FastifyRequest): string | undefined {
+  const named = headers['lumapps-organization-id'];
+  return named === undefined || named === '' ? undefined : String(named);
+}
+
+/** A token of another customer does not reach the one that is named. */
+function checkOrganization(named: string | undefined, customer: string): void {
+  if (named !== undefined && named !== customer) {
+    throw new DirectoryError('notFound', `Organization not found: ${named}`);
   }
 }
 

@@ -32,8 +32,7 @@ export function askingOf(
     return { isByCookie: false, identify: () => authentication.application(authorization) };
   }
   if (access === 'anyone') {
-    const viewer = nobody(textOf(request.headers['lumapps-organization-id']));
-    return { isByCookie: false, identify: async () => viewer };
+    return { isByCookie: false, identify: async () => nobody };
   }
   const credentials = credentialsOf(request);
   return {
@@ -66,8 +65,4 @@ function credentialsOf({ headers, query }: FastifyRequest): Credentials {
 
 function viewerOf(authentication: Authentication, { token, session }: Credentials) {
   return session === undefined ? authentication.viewer(token) : authentication.session(session);
-}
-
-function textOf(header: string | readonly string[] | undefined): string {
-  return typeof header === 'string' ? header : '';
 }

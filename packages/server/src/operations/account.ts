@@ -4,35 +4,30 @@ import type { Context } from './operation.ts';
 import { parseUser } from './person.ts';
 import { textOf } from './person-text.ts';
 
-/**
- * Whoever asks without saying who they are: somebody of a customer where one is named, and of none
- * else. There is nothing that they may see.
- */
-export function nobody(customer: string): Viewer {
-  return {
-    id: '',
-    email: '',
-    customer,
-    isAdmin: false,
-    instances: [],
-    feeds: [],
-    actions: new Map(),
-  };
-}
+/** Whoever does not say who they are. They are of no customer: there is nothing that they may see. */
+export const nobody: Viewer = {
+  id: '',
+  email: '',
+  customer: '',
+  isAdmin: false,
+  instances: [],
+  feeds: [],
+  actions: new Map(),
+};
 
 /**
  * The account of an e-mail address in the customer that the caller names, else in any; undefined
  * where two customers have one. Whoever gets it must not tell whether there was any.
  */
 export async function findAccount(
-  { data, viewer }: Context,
+  { data, call }: Context,
   email: string,
 ): Promise<UserRecord | undefined> {
   const customers = await data.signIn.customers();
   const found: UserRecord[] = [];
   for (const customer of customers) {
     const user = await data.users.byEmail(customer, email.trim().toLowerCase());
-    if (user !== undefined && (viewer.customer === '' || viewer.customer === customer)) {
+    if (user !== undefined && (call.organization ?? customer) === customer) {
       found.push(user);
     }
   }
@@ -42,7 +37,7 @@ export async function findAccount(
 /** Whoever an account belongs to, as the ledger knows them; they have no rights from it. */
 export function holderOf(account: UserRecord): Viewer {
   const { email } = parseUser(account);
-  return { ...nobody(account.customer), id: account.id, email: textOf(email) };
+  return { ...nobody, customer: account.customer, id: account.id, email: textOf(email) };
 }
 
 /** What a password must not be. */

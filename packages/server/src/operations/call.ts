@@ -9,6 +9,8 @@ export interface Call {
   readonly batch: string | undefined;
   /** The etag that has to be in force (HTTP `If-Match`). */
   readonly ifMatch: string | undefined;
+  /** The customer that the call names, where nobody has said yet who they are. */
+  readonly organization?: string;
   /** The device that the call comes from, where a door can tell. */
   readonly from?: { readonly address: string; readonly userAgent: string };
   /** Aborted once nobody waits for the answer any more; for calls that take long. */

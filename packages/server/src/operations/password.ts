@@ -119,7 +119,7 @@ async function mailRequested(context: StepContext, email: string): Promise<void>
       definitions: writing.definitions,
       link: await issueNotedLink(writing, account, 'reset'),
     }),
-    nobody(account.customer),
+    { ...nobody, customer: account.customer },
   );
   await mailLink({ signingIn: context.signingIn, definitions }, account, 'reset', link);
 }
