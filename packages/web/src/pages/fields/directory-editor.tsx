@@ -98,7 +98,11 @@ export function DirectoryEditor({
           aria-label={t('fieldForm')}
         >
           {chosen === undefined ? (
-            <Empty icon={IconForms} title={t('chooseField')} text={t('chooseFieldText')} />
+            fieldComponentsOf(draft.content).length === 0 ? (
+              <Empty icon={IconForms} title={t('noFields')} />
+            ) : (
+              <Empty icon={IconForms} title={t('chooseField')} text={t('chooseFieldText')} />
+            )
           ) : (
             <>
               <Group justify="space-between" mb="sm">

@@ -21,7 +21,13 @@ export function JsonEditor({
   const id = useId();
   const count = value.split('\n').length;
   return (
-    <Input.Wrapper id={id} label={label} error={error === '' ? undefined : error}>
+    <Input.Wrapper
+      id={id}
+      label={label}
+      error={error === '' ? undefined : error}
+      // A field can be long: what is wrong stands where it begins.
+      inputWrapperOrder={['label', 'error', 'input']}
+    >
       <Box className={classes['editor']} data-invalid={error !== ''}>
         <div className={classes['numbers']} aria-hidden>
           {Array.from({ length: count }, (_, place) => (

@@ -69,6 +69,9 @@ function GroupsSelect({
       searchable
       clearable
       hidePickedOptions
+      // The list itself scrolls, which assistive technology knows how to read.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 260, overflowY: 'auto' } }}
       data={[...values].map((id) => ({ value: id, label: names.get(id) ?? id }))}
       value={[...ids]}
       searchValue={query}

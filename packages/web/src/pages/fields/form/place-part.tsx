@@ -39,7 +39,9 @@ export function PlacePart({ draft, component, problems, set }: FormPartProps) {
         description={t('bindingText')}
         searchable
         allowDeselect={false}
-        maxDropdownHeight={320}
+        // The list itself scrolls, which assistive technology knows how to read.
+        withScrollArea={false}
+        styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
         data={[
           { value: custom, label: t('bindingCustom') },
           {

@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconAlertTriangle from '~icons/tabler/alert-triangle';
 import IconGripVertical from '~icons/tabler/grip-vertical';
-import IconLanguage from '~icons/tabler/language';
 import { localized } from '../../../ui/localized.ts';
 import { missingLanguages, settingsOf } from '../draft/component.ts';
 import type { FieldComponent } from '../draft/component.ts';
@@ -16,6 +15,7 @@ import { TypeIcon } from '../type-icon.tsx';
 import { useSeenInColumn } from '../use-seen-in-column.ts';
 import type { FieldListProps } from './field-list-props.ts';
 import classes from './field-row.module.css';
+import { MissingMark } from './missing-mark.tsx';
 
 type RowProps = FieldListProps & { readonly field: FieldComponent };
 
@@ -155,17 +155,7 @@ export function RowContent({
           )}
         </Group>
       </Box>
-      {missing.length === 0 ? null : (
-        <Tooltip label={t('missingIn', { languages: missing.join(', ') })}>
-          <Text
-            c="orange.9"
-            role="img"
-            aria-label={t('missingIn', { languages: missing.join(', ') })}
-          >
-            <IconLanguage aria-hidden className={classes['warning']} />
-          </Text>
-        </Tooltip>
-      )}
+      {missing.length === 0 ? null : <MissingMark languages={missing} />}
       {problems.has(field.uuid) ? (
         <Tooltip label={t('hasProblems')}>
           <Text role="img" aria-label={t('hasProblems')}>

@@ -9,11 +9,13 @@ import IconFolderPlus from '~icons/tabler/folder-plus';
 import IconPencil from '~icons/tabler/pencil';
 import IconX from '~icons/tabler/x';
 import { localized } from '../../../ui/localized.ts';
+import { missingLanguages } from '../draft/component.ts';
 import { moveSection, renameSection, rowKey, sectionId } from '../draft/section.ts';
 import type { Row } from '../draft/section.ts';
 import type { Draft } from '../draft/use-drafts.ts';
 import type { FieldListProps } from './field-list-props.ts';
 import classes from './field-row.module.css';
+import { MissingMark } from './missing-mark.tsx';
 import { SectionDialog } from './section-dialog.tsx';
 
 /** The name of a section above its fields; a field dropped below it is in it. */
@@ -29,6 +31,7 @@ export function SectionHeading({
   });
   const [isOpen, { open, close }] = useDisclosure();
   const name = row.id === '' ? t('noSection') : localized(row.name, i18n.language);
+  const missing = missingLanguages(row.name, languages);
   const isEmpty = draft.emptySections.some((empty) => sectionId(empty) === row.id);
   const remove = () => {
     draft.change((content) => renameSection(content, row.id, undefined));
@@ -44,9 +47,10 @@ export function SectionHeading({
       }}
     >
       <Group gap={4} wrap="nowrap" justify="space-between" className={classes['heading']}>
-        <Text size="xs" fw={700} tt="uppercase" c="dimmed" truncate>
+        <Text size="xs" fw={700} tt="uppercase" c="dimmed" truncate flex={1}>
           {name}
         </Text>
+        {missing.length === 0 ? null : <MissingMark languages={missing} />}
         {row.id === '' ? null : (
           <Menu position="bottom-end">
             <Menu.Target>

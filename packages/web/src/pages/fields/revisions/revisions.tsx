@@ -104,7 +104,7 @@ function ChosenRevision({
           value={against > 0 ? String(against) : null}
           placeholder={t('versions.nothing')}
           allowDeselect={false}
-          miw={280}
+          miw={340}
           onChange={(next) => go({ version, against: next === null ? undefined : Number(next) })}
         />
         {version === current ? null : (
