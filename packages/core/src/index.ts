@@ -39,6 +39,7 @@ export { filterLimits, parseFilterText } from './filter-text.ts';
 export type { OperatorOf } from './filter-text.ts';
 export { conditionsOf, mapConditions, readFilter } from './filter-tree.ts';
 export { fold, foldedWords } from './fold.ts';
+export { initialsColour, initialsOf } from './initials.ts';
 export { nicknameGroups, nicknamesOf } from './nicknames.ts';
 export { invalidValue, readValue, saveProfile, writeValue } from './profile.ts';
 export type { ProfileChange, ProfileSave } from './profile.ts';

@@ -89,7 +89,11 @@ function Somebody({
     <PlainText text={email} isCompact={isCompact} />
   ) : (
     <Group gap={6} wrap="nowrap" miw={0}>
-      <PersonPicture person={person} size={isCompact ? 22 : 28} />
+      <PersonPicture
+        person={person}
+        size={isCompact ? 22 : 28}
+        hasPhoto={person.pictureVersion !== undefined}
+      />
       <PersonLink person={person} inherit truncate="end" />
     </Group>
   );

@@ -1,6 +1,7 @@
 import { Anchor, Avatar } from '@mantine/core';
 import type { AnchorProps } from '@mantine/core';
 import { fold } from '@whoswho/core';
+import { initialsColour, initialsOf } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
 import { Link } from '@tanstack/react-router';
 
@@ -47,11 +48,35 @@ const pictureSizes = [64, 256, 512];
 export function PersonPicture({
   person,
   size = 36,
+  hasPhoto = true,
 }: {
   readonly person: Named & Pick<User, 'profilePictureUrl' | 'pictureVersion'>;
   readonly size?: number;
+  /** False where there is known to be none: to draw initials is quicker than to load them. */
+  readonly hasPhoto?: boolean;
 }) {
-  return <Avatar src={pictureOf(person, size)} alt="" size={size} radius={size} />;
+  return hasPhoto ? (
+    <Avatar src={pictureOf(person, size)} alt="" size={size} radius={size} />
+  ) : (
+    <Initials person={person} size={size} />
+  );
+}
+
+function Initials({ person, size }: { readonly person: Named; readonly size: number }) {
+  return (
+    <span
+      aria-hidden
+      className="initials"
+      style={{
+        inlineSize: size,
+        blockSize: size,
+        fontSize: size * 0.4,
+        background: initialsColour(person),
+      }}
+    >
+      {initialsOf(person)}
+    </span>
+  );
 }
 
 /**

@@ -1,0 +1,36 @@
+import type { User } from './contract/user.ts';
+
+/** As much of a person as their initials take. */
+export type InitialsOwner = Pick<User, 'id' | 'email' | 'firstName' | 'lastName'>;
+
+/** Backgrounds on which white letters keep a contrast of 4.5 and more. */
+const colours = [
+  '#1f5fa8',
+  '#7a3e9d',
+  '#a83232',
+  '#2b6e3f',
+  '#8a5300',
+  '#0f6b75',
+  '#5b5f97',
+  '#8c2f6b',
+] as const;
+
+/** What stands for somebody without a photo: a letter of each name, else of the e-mail address. */
+export function initialsOf({ firstName, lastName, email }: InitialsOwner): string {
+  const letters = firstLetter(firstName ?? '') + firstLetter(lastName ?? '');
+  return letters === '' ? firstLetter(email || '?') : letters;
+}
+
+/** The colour behind a person's initials, the same wherever they are drawn. */
+export function initialsColour({ id }: InitialsOwner): string {
+  let sum = 0;
+  for (const character of id ?? '') {
+    sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  }
+  return colours[sum % colours.length] ?? colours[0];
+}
+
+function firstLetter(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name.trim());
+  return (first?.segment ?? '').toLocaleUpperCase();
+}
