@@ -7,6 +7,7 @@ import { directoriesQuery } from '../data/directory.ts';
 import { useSession } from '../data/session.ts';
 import type { Suggestion } from '../data/suggest.ts';
 import { localized } from './localized.ts';
+import { numberText } from './number-text.ts';
 import { PersonPicture } from './person-link.tsx';
 import classes from './search-box.module.css';
 
@@ -83,7 +84,7 @@ function ValueOption({ option: { field = '', text, count } }: { readonly option:
         <span dir="auto">{text}</span>
       </Text>
       <Text size="xs" c="dimmed">
-        {count?.toLocaleString(i18n.language)}
+        {count === undefined ? '' : numberText(count, i18n.language)}
       </Text>
     </>
   );

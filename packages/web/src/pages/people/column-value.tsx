@@ -1,5 +1,4 @@
 import type { User } from '@whoswho/core/contract';
-import { useTranslation } from 'react-i18next';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { textIn, valueIn } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -8,15 +7,22 @@ import type { Column } from './columns.ts';
 export function ColumnValue({
   column,
   person,
+  language,
 }: {
   readonly column: Column;
   readonly person: User;
+  readonly language: string;
 }) {
-  const { i18n } = useTranslation();
   const { field } = column;
-  return field === undefined ? (
-    <span dir="auto">{textIn(column, person, i18n.language)}</span>
-  ) : (
-    <FieldValue field={field} value={valueIn(column, person)} compact />
-  );
+  const isText = field?.type?.control === 'line' && field.type.link === undefined;
+  if (field === undefined || isText) {
+    // Most cells are no more than this, and there are hundreds of them.
+    const text = textIn(column, person, language);
+    return (
+      <span dir="auto" title={text}>
+        {text}
+      </span>
+    );
+  }
+  return <FieldValue field={field} value={valueIn(column, person)} compact />;
 }

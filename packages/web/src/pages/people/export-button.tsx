@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconDownload from '~icons/tabler/download';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import { exportPeople } from './export-people.ts';
 import type { PersonList } from './person-list.ts';
 import { ToolButton } from './tool-button.tsx';
@@ -59,8 +60,8 @@ export function ExportButton({ list }: { readonly list: PersonList }) {
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
               {t('people:exportedSoFar', {
-                done: (done ?? 0).toLocaleString(i18n.language),
-                total: list.total.toLocaleString(i18n.language),
+                done: numberText(done ?? 0, i18n.language),
+                total: numberText(list.total, i18n.language),
               })}
             </Text>
             <Button variant="default" size="xs" onClick={() => running.current?.abort()}>

@@ -7,6 +7,7 @@ import IconDown from '~icons/tabler/chevron-down';
 import IconUp from '~icons/tabler/chevron-up';
 import { toChoice, toggled } from '../../data/people-choices.ts';
 import type { Choice } from '../../data/people-choices.ts';
+import { numberText } from '../../ui/number-text.ts';
 import type { FacetField } from './facet-field.ts';
 import classes from './people.module.css';
 import { largestLimit, usualLimit } from './use-facets.ts';
@@ -112,7 +113,7 @@ function OpenFacet({
             <span className={classes['choiceLabel']} title={label} dir="auto">
               {label}
             </span>
-            <span className={classes['count']}>{count.toLocaleString(i18n.language)}</span>
+            <span className={classes['count']}>{numberText(count, i18n.language)}</span>
           </label>
         ))}
       </div>

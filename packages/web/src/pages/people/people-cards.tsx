@@ -5,7 +5,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
 import { PersonCard } from './person-card.tsx';
-import { resultsId, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
+import { resultsId, useListWords, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
 import type { PersonList } from './person-list.ts';
 import { rowId } from './table-row.tsx';
 import { useListInput } from './use-list-input.ts';
@@ -18,6 +18,7 @@ const leastWidth = 280;
 export function PeopleCards({ list }: { readonly list: PersonList }) {
   const { people, total, columns, selection, isOld, question } = list;
   const { t } = useTranslation('people');
+  const words = useListWords();
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: room, width } = useElementSize();
   const lanes = Math.max(1, Math.floor(width / leastWidth));
@@ -77,6 +78,7 @@ export function PeopleCards({ list }: { readonly list: PersonList }) {
                   lane={lane}
                   person={person}
                   columns={columns}
+                  words={words}
                   isSelected={selection.emails.has(person.uid ?? '')}
                   isActive={index === input.active}
                   onSelect={selection.toggle}

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
-import { resultsId, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
+import { resultsId, useListWords, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
 import type { PersonList } from './person-list.ts';
 import { RowToCome } from './row-to-come.tsx';
 import { TableHeader } from './table-header.tsx';
@@ -19,6 +19,7 @@ const rowsToCome = 5;
 export function PeopleTable({ list }: { readonly list: PersonList }) {
   const { people, total, hasMore, columns, selection, isOld, question } = list;
   const { t } = useTranslation('people');
+  const words = useListWords();
   const scroller = useRef<HTMLDivElement>(null);
   const open = useOpenPerson();
   const rows = useLinesInView({
@@ -68,6 +69,7 @@ export function PeopleTable({ list }: { readonly list: PersonList }) {
               start={start - headerHeight}
               person={person}
               columns={columns}
+              words={words}
               isSelected={selection.emails.has(person.uid ?? '')}
               isActive={index === input.active}
               onSelect={selection.toggle}

@@ -1,13 +1,13 @@
-import { Link } from '@tanstack/react-router';
 import type { User } from '@whoswho/core/contract';
 import { isEmpty } from '@whoswho/core';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { PersonPicture, nameOf, slugOf } from '../../ui/person-link.tsx';
+import { PersonPicture, nameOf } from '../../ui/person-link.tsx';
 import { ColumnValue } from './column-value.tsx';
 import { valueIn } from './columns.ts';
 import type { Column } from './columns.ts';
 import classes from './people.module.css';
+import type { ListWords } from './person-list.ts';
+import { PersonName } from './person-name.tsx';
 import { rowId } from './table-row.tsx';
 
 /** As many lines as a card has room for below the name. */
@@ -19,6 +19,7 @@ export const PersonCard = memo(function PersonCard({
   lane,
   person,
   columns,
+  words,
   isSelected,
   isActive,
   onSelect,
@@ -27,12 +28,11 @@ export const PersonCard = memo(function PersonCard({
   readonly lane: number;
   readonly person: User;
   readonly columns: readonly Column[];
+  readonly words: ListWords;
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly onSelect: (person: User) => void;
 }) {
-  const { t } = useTranslation('people');
-  const name = nameOf(person);
   const filled = columns.filter((column) => !isEmpty(valueIn(column, person)));
   return (
     <div
@@ -45,25 +45,21 @@ export const PersonCard = memo(function PersonCard({
       data-active={isActive || undefined}
       className={classes['card']}
     >
-      <PersonPicture person={person} size={48} />
+      <PersonPicture
+          person={person}
+          size={48}
+          hasPhoto={person.pictureVersion !== undefined}
+        />
       <div className={classes['cardText']}>
-        <Link
-          to="/people/$slug"
-          params={{ slug: slugOf(person) }}
-          tabIndex={-1}
-          className={classes['personLink']}
-          dir="auto"
-        >
-          {name}
-        </Link>
+        <PersonName person={person} />
         {filled.slice(0, mostLines).map((column, line) => (
           <div key={column.name} className={classes['cardValue']}>
             {/* The first one, such as a job title, says what it is. */}
             <span className={line === 0 ? 'visually-hidden' : classes['cardLabel']}>
-              {t('labelled', { label: column.title })}
+              {words.labelled(column.title)}
             </span>
             <span className={classes['cardItem']}>
-              <ColumnValue column={column} person={person} />
+              <ColumnValue column={column} person={person} language={words.language} />
             </span>
           </div>
         ))}
@@ -72,7 +68,7 @@ export const PersonCard = memo(function PersonCard({
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={t('select', { name })}
+          aria-label={words.select(nameOf(person))}
           checked={isSelected}
           onChange={() => onSelect(person)}
         />

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { User } from '@whoswho/core/contract';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { PeopleQuestion } from '../../data/people-question.ts';
 import { slugOf } from '../../ui/person-link.tsx';
 import type { Column } from './columns.ts';
@@ -22,6 +23,13 @@ export interface PersonList {
   readonly question: PeopleQuestion;
   readonly columns: readonly Column[];
   readonly selection: Selection;
+}
+
+/** The words of every entry, looked up once for all of them. */
+export interface ListWords {
+  readonly language: string;
+  readonly select: (name: string) => string;
+  readonly labelled: (label: string) => string;
 }
 
 /** How many entries before the end more are asked for. */
@@ -58,4 +66,18 @@ export function useTop(scroller: RefObject<HTMLElement | null>, question: People
       scroller.current?.scrollTo({ top: 0 });
     }
   }, [scroller, questionKey]);
+}
+
+/** The words of entries, the same ones until the language changes. */
+export function useListWords(): ListWords {
+  const { t, i18n } = useTranslation('people');
+  const { language } = i18n;
+  return useMemo(
+    () => ({
+      language,
+      select: (name) => t('select', { name }),
+      labelled: (label) => t('labelled', { label }),
+    }),
+    [t, language],
+  );
 }

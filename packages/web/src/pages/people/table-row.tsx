@@ -1,12 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import type { User } from '@whoswho/core/contract';
 import { clsx } from 'clsx';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { PersonPicture, nameOf, slugOf } from '../../ui/person-link.tsx';
+import { PersonPicture, nameOf } from '../../ui/person-link.tsx';
 import { ColumnValue } from './column-value.tsx';
 import type { Column } from './columns.ts';
 import classes from './people.module.css';
+import type { ListWords } from './person-list.ts';
+import { PersonName } from './person-name.tsx';
 
 /** What the keyboard's place in the list is called. */
 export const rowId = (index: number): string => `person-${index}`;
@@ -17,6 +17,7 @@ export const TableRow = memo(function TableRow({
   start,
   person,
   columns,
+  words,
   isSelected,
   isActive,
   onSelect,
@@ -25,12 +26,11 @@ export const TableRow = memo(function TableRow({
   readonly start: number;
   readonly person: User;
   readonly columns: readonly Column[];
+  readonly words: ListWords;
   readonly isSelected: boolean;
   readonly isActive: boolean;
   readonly onSelect: (person: User) => void;
 }) {
-  const { t } = useTranslation('people');
-  const name = nameOf(person);
   return (
     <div
       id={rowId(index)}
@@ -46,22 +46,18 @@ export const TableRow = memo(function TableRow({
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={t('select', { name })}
+          aria-label={words.select(nameOf(person))}
           checked={isSelected}
           onChange={() => onSelect(person)}
         />
       </div>
       <div role="rowheader" aria-colindex={2} className={classes['name']}>
-        <PersonPicture person={person} size={32} />
-        <Link
-          to="/people/$slug"
-          params={{ slug: slugOf(person) }}
-          tabIndex={-1}
-          className={classes['personLink']}
-          dir="auto"
-        >
-          {name}
-        </Link>
+        <PersonPicture
+          person={person}
+          size={32}
+          hasPhoto={person.pictureVersion !== undefined}
+        />
+        <PersonName person={person} />
       </div>
       {columns.map((column, place) => (
         <div
@@ -70,7 +66,7 @@ export const TableRow = memo(function TableRow({
           aria-colindex={place + 3}
           className={classes['cell']}
         >
-          <ColumnValue column={column} person={person} />
+          <ColumnValue column={column} person={person} language={words.language} />
         </div>
       ))}
     </div>

@@ -12,7 +12,7 @@ export interface Lines {
 }
 
 /** How many pixels beyond the window are kept ready for fast wheels. */
-const readyPixels = 600;
+const readyPixels = 320;
 
 /** Which lines are in view, and where; the others are not in the page. */
 export function useLinesInView({

@@ -41,11 +41,13 @@ export function useListInput({ count, lanes, show, open, select }: InputList) {
       select(active);
     }
   };
-  const onClick = ({ target }: MouseEvent<HTMLElement>) => {
-    const index = indexOf(target);
-    if (index !== undefined) {
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const index = indexOf(event.target);
+    const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (index !== undefined && !isForBrowser) {
       setWanted(index);
-      if (isWholeEntry(target)) {
+      if (isWholeEntry(event.target)) {
+        event.preventDefault();
         open(index);
       }
     }
@@ -59,7 +61,8 @@ function indexOf(target: EventTarget): number | undefined {
 }
 
 function isWholeEntry(target: EventTarget): boolean {
-  const isOther = target instanceof Element && target.closest('a, button, input, label') !== null;
+  const own = 'a:not([data-entry]), button, input, label';
+  const isOther = target instanceof Element && target.closest(own) !== null;
   // Whoever has marked a text wants to copy it.
   return !isOther && getSelection()?.isCollapsed !== false;
 }

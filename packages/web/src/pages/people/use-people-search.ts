@@ -1,4 +1,5 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useDirectory } from '../../data/directory.ts';
 import { tidied } from '../../data/people-search.ts';
 import type { PeopleSearch } from '../../data/people-search.ts';
 import { peopleRoute } from './route.ts';
@@ -9,9 +10,13 @@ type SearchChange = { readonly [Key in keyof PeopleSearch]?: PeopleSearch[Key] |
 /** Changes the address; with `replace` the browser's Back does not stop at the one before. */
 export type ChangeSearch = (change: SearchChange, options?: { readonly replace?: boolean }) => void;
 
-/** What the address asks for, and the way to change it. */
+/**
+ * What the address asks for, and the way to change it. Without a directory in the address it is the
+ * one that the page shows: its fields have to be those that are asked for.
+ */
 export function usePeopleSearch(): readonly [PeopleSearch, ChangeSearch] {
   const search = peopleRoute.useSearch();
+  const shown = useDirectory(search.directory)?.id;
   const navigate = peopleRoute.useNavigate();
   const change = useCallback<ChangeSearch>(
     (changed, { replace = false } = {}) =>
@@ -23,5 +28,9 @@ export function usePeopleSearch(): readonly [PeopleSearch, ChangeSearch] {
       }),
     [navigate],
   );
-  return [search, change];
+  const asked = useMemo(
+    () => (shown === undefined ? search : { ...search, directory: shown }),
+    [search, shown],
+  );
+  return [asked, change];
 }
