@@ -112,8 +112,10 @@ describe('what strangers have written', () => {
     const { page, context, complaints } = await visit(browser, house, {
       email: guide.administratorEmail,
     });
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
+    await page.waitForTimeout(400);
     await expectUnharmed(page, complaints);
     await context.close();
   });

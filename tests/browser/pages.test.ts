@@ -46,11 +46,13 @@ const looks: readonly (Look & { readonly name: string })[] = [
   { name: 'dark and narrow', scheme: 'dark', width: 390, height: 844 },
 ];
 
-/** Opens a page of the UI, and waits until it has nothing more to load. */
+/** Opens a page of the UI, and waits until it shows what it has to show. */
 async function open(page: Page, path: string, title: string): Promise<void> {
   await page.goto(path);
   await page.waitForFunction((wanted) => document.title === `${wanted} · Whoswho`, title);
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
+  // What follows the page itself: counts, pictures.
+  await page.waitForTimeout(400);
 }
 
 /** What WCAG 2.2 AA has to say against a page, one line for each thing. */

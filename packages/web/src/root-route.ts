@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readSession } from './data/session.ts';
-import { LostPage } from './ui/states.tsx';
+import { LostPage, StartingPage } from './ui/states.tsx';
 
 /** What every page is below. */
 export const rootRoute = createRootRoute({ notFoundComponent: LostPage });
@@ -9,6 +9,7 @@ export const rootRoute = createRootRoute({ notFoundComponent: LostPage });
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
+  pendingComponent: StartingPage,
   component: lazyRouteComponent(() => import('./ui/shell.tsx'), 'Shell'),
   // Links work after signing in: the page that was wanted goes along.
   beforeLoad: async ({ location }) => {

@@ -125,3 +125,12 @@ export function PendingPage() {
     </Page>
   );
 }
+
+/** The same where there is no menu around it yet. */
+export function StartingPage() {
+  return (
+    <main>
+      <PendingPage />
+    </main>
+  );
+}
