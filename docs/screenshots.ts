@@ -66,8 +66,10 @@ async function take(link: string): Promise<void> {
       });
       const page = await context.newPage();
       await page.goto(`${origin}${await addressOf(context, origin, path)}`);
-      await page.waitForLoadState('networkidle');
-      await page.waitForTimeout(500);
+      await page.locator('main h1, main h2').first().waitFor();
+      await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
+      // Pictures and counts follow.
+      await page.waitForTimeout(2500);
       const picture = sharp(await page.screenshot());
       await picture.webp({ quality: 82 }).toFile(join(images, `${name}-${colorScheme}.webp`));
       await context.close();
