@@ -22,7 +22,8 @@ const schemeNames = { light: 'light', dark: 'dark', auto: 'system' } as const;
 export function AccountMenu({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { user } = session;
+  const { user, customer } = session;
+  const profilePictureUrl = `/pictures/${customer.id}/${user.id}`;
   const signOut = async () => {
     try {
       await client.session.delete();
@@ -39,7 +40,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
           aria-label={`${t('account')}: ${nameOf(user)}`}
           style={{ borderRadius: '50%' }}
         >
-          <PersonPicture person={user} size={36} />
+          <PersonPicture person={{ ...user, profilePictureUrl }} size={36} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
