@@ -73,7 +73,7 @@ export default defineConfig({
                 include: inBrowser,
                 globalSetup: './tests/browser/setup.ts',
                 provide: { engine: 'sqlite' },
-                testTimeout: 90_000,
+                testTimeout: 240_000,
                 sequence: { groupOrder: 2 },
               },
             },

@@ -62,7 +62,7 @@ export async function visit(
     ...(email === undefined ? {} : { storageState: await stateOf(browser, served, email) }),
   });
   // What is not there by then will not come.
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   return { page, context, complaints: complaintsOf(page) };
 }
