@@ -17,8 +17,8 @@ const colours = [
 
 /** What stands for somebody without a photo: a letter of each name, else of the e-mail address. */
 export function initialsOf({ firstName, lastName, email }: InitialsOwner): string {
-  const letters = firstLetter(firstName ?? '') + firstLetter(lastName ?? '');
-  return letters === '' ? firstLetter(email || '?') : letters;
+  const initials = firstLetter(firstName ?? '') + firstLetter(lastName ?? '');
+  return initials === '' ? firstLetter(email || '?') : initials;
 }
 
 /** The colour behind a person's initials, the same wherever they are drawn. */
@@ -30,7 +30,10 @@ export function initialsColour({ id }: InitialsOwner): string {
   return colours[sum % colours.length] ?? colours[0];
 }
 
+// To make one takes longer than to use it.
+const letters = new Intl.Segmenter();
+
 function firstLetter(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name.trim());
+  const [first] = letters.segment(name.trim());
   return (first?.segment ?? '').toLocaleUpperCase();
 }

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconFilter from '~icons/tabler/filter';
 import { directoriesQuery } from '../data/directory.ts';
@@ -12,7 +12,7 @@ import { PersonPicture } from './person-link.tsx';
 import classes from './search-box.module.css';
 
 /** A person, or a value that becomes a filter. */
-export function SearchOption({
+export const SearchOption = memo(function SearchOption({
   id,
   index,
   option,
@@ -47,7 +47,7 @@ export function SearchOption({
       )}
     </div>
   );
-}
+});
 
 function PersonOption({ option: { uid = '', email = '', text } }: { readonly option: Suggestion }) {
   const { customer } = useSession();

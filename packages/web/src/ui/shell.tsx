@@ -29,11 +29,12 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const { data: session } = useSuspenseQuery(sessionQuery);
   const [isOpen, { toggle, close }] = useDisclosure();
-  const { pathname, href } = useLocation();
+  // A page that writes its state into the address as somebody types draws no menu anew.
+  const pathname = useLocation({ select: (location) => location.pathname });
   const { online } = useNetwork();
   useEffect(close, [pathname, close]);
   if (session === null) {
-    return <Navigate to="/sign-in" search={{ to: href }} />;
+    return <SignInAgain />;
   }
   const entries = menu.filter(({ isFor }) => isFor(session));
   const isForReader = menu.every((entry) => !isAt(entry, pathname) || entry.isFor(session));
@@ -101,6 +102,11 @@ export function Shell() {
       </AppShell.Main>
     </AppShell>
   );
+}
+
+function SignInAgain() {
+  const { href } = useLocation();
+  return <Navigate to="/sign-in" search={{ to: href }} />;
 }
 
 function MenuLink({ entry, pathname }: { readonly entry: MenuEntry; readonly pathname: string }) {

@@ -1,4 +1,5 @@
 import { Button, Group, Pill } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../data/directory.ts';
 import { countOf, toggled } from '../../data/people-choices.ts';
@@ -6,12 +7,14 @@ import type { Choice } from '../../data/people-choices.ts';
 import { localized } from '../../ui/localized.ts';
 import { groupsName } from './facet-field.ts';
 import { useChoiceLabels } from './use-choice-labels.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch, useChoices, useFilterText } from './use-people-search.ts';
 
 /** What narrows the results, each to be taken away again. */
-export function Chips({ directory }: { readonly directory: Directory }) {
+export const Chips = memo(function Chips({ directory }: { readonly directory: Directory }) {
   const { t } = useTranslation('people');
-  const [{ choices = {}, filter }, change] = usePeopleSearch();
+  const choices = useChoices();
+  const filter = useFilterText();
+  const change = useChangeSearch();
   const count = countOf(choices) + (filter === undefined ? 0 : 1);
   if (count === 0) {
     return null;
@@ -35,7 +38,7 @@ export function Chips({ directory }: { readonly directory: Directory }) {
       )}
     </Group>
   );
-}
+});
 
 function FieldChips({
   directory,
@@ -47,7 +50,8 @@ function FieldChips({
   readonly values: readonly Choice[];
 }) {
   const { t, i18n } = useTranslation('people');
-  const [{ choices = {} }, change] = usePeopleSearch();
+  const choices = useChoices();
+  const change = useChangeSearch();
   const field = directory.fields.find(({ key }) => key === name);
   const labelOf = useChoiceLabels({ name, field, choices: values });
   const ownTitle = localized(field?.title, i18n.language) || name;

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconDown from '~icons/tabler/arrow-down';
 import IconUp from '~icons/tabler/arrow-up';
@@ -8,12 +9,16 @@ import type { Column } from './columns.ts';
 import classes from './people.module.css';
 import { ToolButton } from './tool-button.tsx';
 import type { Columns } from './use-columns.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch } from './use-people-search.ts';
 
 /** Which columns there are, and in which order. */
-export function ColumnsMenu({ columns: { all, chosen } }: { readonly columns: Columns }) {
+export const ColumnsMenu = memo(function ColumnsMenu({
+  columns: { all, chosen },
+}: {
+  readonly columns: Columns;
+}) {
   const { t } = useTranslation('people');
-  const [, change] = usePeopleSearch();
+  const change = useChangeSearch();
   const show = (columns: readonly Column[]) =>
     change({ columns: columnNames(all, columns) }, { replace: true });
   const move = (index: number, by: 1 | -1) => {
@@ -81,7 +86,7 @@ export function ColumnsMenu({ columns: { all, chosen } }: { readonly columns: Co
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function ColumnBox({
   column,

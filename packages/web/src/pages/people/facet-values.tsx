@@ -1,7 +1,7 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { fold } from '@whoswho/core';
 import type { Facet } from '@whoswho/core/contract';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconDown from '~icons/tabler/chevron-down';
 import IconUp from '~icons/tabler/chevron-up';
@@ -12,10 +12,10 @@ import type { FacetField } from './facet-field.ts';
 import classes from './people.module.css';
 import { largestLimit, usualLimit } from './use-facets.ts';
 import { useChoiceLabels } from './use-choice-labels.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch, useChoices } from './use-people-search.ts';
 
 /** One field: its values as boxes to tick, each with how many people have it. */
-export function FacetValues({
+export const FacetValues = memo(function FacetValues({
   field,
   facet,
   isOpen,
@@ -25,8 +25,8 @@ export function FacetValues({
   readonly field: FacetField;
   readonly facet: Facet | undefined;
   readonly isOpen: boolean;
-  readonly onToggle: () => void;
-  readonly onLimit: (limit: number) => void;
+  readonly onToggle: (name: string, isOpen: boolean) => void;
+  readonly onLimit: (name: string, limit: number) => void;
 }) {
   const id = useId();
   const Icon = isOpen ? IconUp : IconDown;
@@ -36,7 +36,7 @@ export function FacetValues({
         id={id}
         className={classes['facetHead']}
         aria-expanded={isOpen}
-        onClick={onToggle}
+        onClick={() => onToggle(field.name, !isOpen)}
       >
         {field.title}
         <Icon aria-hidden />
@@ -46,7 +46,7 @@ export function FacetValues({
       ) : null}
     </div>
   );
-}
+});
 
 interface Line {
   readonly choice: Choice;
@@ -61,10 +61,11 @@ function OpenFacet({
 }: {
   readonly field: FacetField;
   readonly facet: Facet;
-  readonly onLimit: (limit: number) => void;
+  readonly onLimit: (name: string, limit: number) => void;
 }) {
   const { t, i18n } = useTranslation('people');
-  const [{ choices = {} }, change] = usePeopleSearch();
+  const choices = useChoices();
+  const change = useChangeSearch();
   const [isLong, setLong] = useState(false);
   const [typed, setTyped] = useState('');
   const ticked = choices[field.name] ?? [];
@@ -131,7 +132,7 @@ function OpenFacet({
           onClick={() => {
             setLong(!isLong);
             setTyped('');
-            onLimit(isLong ? usualLimit : largestLimit);
+            onLimit(field.name, isLong ? usualLimit : largestLimit);
           }}
         >
           {t(isLong ? 'less' : 'more')}

@@ -1,6 +1,6 @@
 import { Button, Select, Skeleton, Stack } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconAdjustments from '~icons/tabler/adjustments';
 import { directoriesQuery } from '../../data/directory.ts';
@@ -9,10 +9,10 @@ import { localized } from '../../ui/localized.ts';
 import { FacetValues } from './facet-values.tsx';
 import type { FacetField } from './facet-field.ts';
 import { useFacetFields, useFacets } from './use-facets.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch, useChoices, useFreeText, useView } from './use-people-search.ts';
 
 /** What narrows the results: each field with its values and how many people have them. */
-export function Facets({ directory }: { readonly directory: Directory }) {
+export const Facets = memo(function Facets({ directory }: { readonly directory: Directory }) {
   const fields = useFacetFields(directory);
   return (
     <Stack gap="xs">
@@ -24,7 +24,7 @@ export function Facets({ directory }: { readonly directory: Directory }) {
       )}
     </Stack>
   );
-}
+});
 
 function FacetList({
   first,
@@ -34,10 +34,18 @@ function FacetList({
   readonly others: readonly FacetField[];
 }) {
   const { t } = useTranslation('people');
-  const [{ choices = {} }] = usePeopleSearch();
+  const choices = useChoices();
   const [hasOthers, setOthers] = useState(false);
   const [isOpen, setOpen] = useState<Readonly<Record<string, boolean>>>({});
   const [limits, setLimits] = useState<Readonly<Record<string, number>>>({});
+  const toggle = useCallback(
+    (name: string, opens: boolean) => setOpen((before) => ({ ...before, [name]: opens })),
+    [],
+  );
+  const limit = useCallback(
+    (name: string, most: number) => setLimits((before) => ({ ...before, [name]: most })),
+    [],
+  );
   // What is ticked is always shown.
   const shown = [
     ...first,
@@ -66,8 +74,8 @@ function FacetList({
             field={facet}
             facet={facets[facet.name]}
             isOpen={isOpenFacet(facet)}
-            onToggle={() => setOpen({ ...isOpen, [facet.name]: !isOpenFacet(facet) })}
-            onLimit={(limit) => setLimits({ ...limits, [facet.name]: limit })}
+            onToggle={toggle}
+            onLimit={limit}
           />
         ))}
       </div>
@@ -90,7 +98,9 @@ function FacetList({
 function DirectorySelect({ directory }: { readonly directory: Directory }) {
   const { t, i18n } = useTranslation('people');
   const { data } = useSuspenseQuery(directoriesQuery);
-  const [{ q, view }, change] = usePeopleSearch();
+  const q = useFreeText();
+  const view = useView();
+  const change = useChangeSearch();
   if (data.length < 2) {
     return null;
   }

@@ -17,15 +17,14 @@ import { SelectionBar } from './selection-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useColumns } from './use-columns.ts';
 import { useOpenedSearch } from './use-opened-search.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useFilterText, useView, useDirectoryId } from './use-people-search.ts';
 import { usePersonList } from './use-person-list.ts';
 import { useSelection } from './use-selection.ts';
 
 /** Everybody, and the way to whoever is looked for. */
 export function PeoplePage() {
   const { t } = useTranslation('shell');
-  const [{ directory: id }] = usePeopleSearch();
-  const directory = useDirectory(id);
+  const directory = useDirectory(useDirectoryId());
   const opened = useOpenedSearch();
   return (
     <Page title={opened?.search.name ?? t('pages.people')} hasHiddenTitle>
@@ -36,11 +35,12 @@ export function PeoplePage() {
 
 function People({ directory }: { readonly directory: Directory }) {
   const { t } = useTranslation('people');
-  const [search] = usePeopleSearch();
-  const [isFilterOpen, { toggle }] = useDisclosure(search.filter !== undefined);
+  const chosenView = useView() ?? 'table';
+  const hasFilter = useFilterText() !== undefined;
+  const [isFilterOpen, { toggle }] = useDisclosure(hasFilter);
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
-  const view = isNarrow ? 'cards' : (search.view ?? 'table');
+  const view = isNarrow ? 'cards' : chosenView;
   const columns = useColumns(directory);
   const selection = useSelection();
   const found = usePersonList(columns.chosen, selection);

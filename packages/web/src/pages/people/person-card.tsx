@@ -45,11 +45,7 @@ export const PersonCard = memo(function PersonCard({
       data-active={isActive || undefined}
       className={classes['card']}
     >
-      <PersonPicture
-          person={person}
-          size={48}
-          hasPhoto={person.pictureVersion !== undefined}
-        />
+      <PersonPicture person={person} size={48} hasPhoto={person.pictureVersion !== undefined} />
       <div className={classes['cardText']}>
         <PersonName person={person} />
         {filled.slice(0, mostLines).map((column, line) => (

@@ -1,4 +1,5 @@
 import { Menu, ScrollArea } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconCheck from '~icons/tabler/check';
 import IconDown from '~icons/tabler/sort-descending';
@@ -6,15 +7,22 @@ import IconUp from '~icons/tabler/sort-ascending';
 import type { Column } from './columns.ts';
 import { nameSort, readSort } from './sort.ts';
 import { ToolButton } from './tool-button.tsx';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch, useSort } from './use-people-search.ts';
 
 /** By what the results are sorted, also where no table has columns to click on. */
-export function SortMenu({ columns }: { readonly columns: readonly Column[] }) {
+export const SortMenu = memo(function SortMenu({
+  columns,
+  hasQuery,
+}: {
+  readonly columns: readonly Column[];
+  readonly hasQuery: boolean;
+}) {
   const { t } = useTranslation('people');
-  const [{ q, sort }, change] = usePeopleSearch();
-  const { name, isDescending } = readSort(sort ?? (q === undefined ? nameSort : ''));
+  const sort = useSort();
+  const change = useChangeSearch();
+  const { name, isDescending } = readSort(sort ?? (hasQuery ? '' : nameSort));
   const entries = [
-    ...(q === undefined ? [] : [{ name: '', title: t('bestMatch') }]),
+    ...(hasQuery ? [{ name: '', title: t('bestMatch') }] : []),
     { name: nameSort, title: t('lastName') },
     { name: 'firstName', title: t('firstName') },
     ...columns,
@@ -55,4 +63,4 @@ export function SortMenu({ columns }: { readonly columns: readonly Column[] }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

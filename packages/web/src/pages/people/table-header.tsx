@@ -7,7 +7,7 @@ import classes from './people.module.css';
 import type { PersonList } from './person-list.ts';
 import { SelectAll } from './select-all.tsx';
 import { nameSort, sortAfterClick } from './sort.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch, useFreeText, useSort } from './use-people-search.ts';
 
 /** The columns' names, by which the table is sorted. */
 export function TableHeader({ list }: { readonly list: PersonList }) {
@@ -36,9 +36,11 @@ function HeaderCell({
   readonly title: string;
   readonly place: number;
 }) {
-  const [{ q, sort }, change] = usePeopleSearch();
+  const sort = useSort();
+  const hasQuery = useFreeText() !== undefined;
+  const change = useChangeSearch();
   // Without a query people come by their names.
-  const current = sort ?? (q === undefined ? nameSort : undefined);
+  const current = sort ?? (hasQuery ? undefined : nameSort);
   const isUp = current === name;
   const isDown = current === `-${name}`;
   return (

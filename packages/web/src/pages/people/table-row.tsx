@@ -52,11 +52,7 @@ export const TableRow = memo(function TableRow({
         />
       </div>
       <div role="rowheader" aria-colindex={2} className={classes['name']}>
-        <PersonPicture
-          person={person}
-          size={32}
-          hasPhoto={person.pictureVersion !== undefined}
-        />
+        <PersonPicture person={person} size={32} hasPhoto={person.pictureVersion !== undefined} />
         <PersonName person={person} />
       </div>
       {columns.map((column, place) => (

@@ -1,5 +1,6 @@
 import { Button, Drawer, Group, SegmentedControl, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconCards from '~icons/tabler/layout-grid';
 import IconFilter from '~icons/tabler/filter';
@@ -16,7 +17,7 @@ import { SelectAll } from './select-all.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import type { Columns } from './use-columns.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useChangeSearch, useChoices, useFreeText } from './use-people-search.ts';
 
 /** How many are found, and everything that changes what is shown. */
 export function Toolbar({
@@ -35,6 +36,7 @@ export function Toolbar({
   readonly filterField: { readonly isOpen: boolean; readonly toggle: () => void };
 }) {
   const { t } = useTranslation('people');
+  const hasQuery = useFreeText() !== undefined;
   return (
     <Group justify="space-between" gap="xs">
       <Group gap="sm">
@@ -55,7 +57,7 @@ export function Toolbar({
           aria-controls="people-filter"
           onClick={filterField.toggle}
         />
-        <SortMenu columns={columns.all} />
+        <SortMenu columns={columns.all} hasQuery={hasQuery} />
         <ColumnsMenu columns={columns} />
         <SavedSearches columns={columns.chosen} />
         {list === undefined ? null : <ExportButton list={list} />}
@@ -65,9 +67,9 @@ export function Toolbar({
   );
 }
 
-function ViewSwitch({ view }: { readonly view: 'table' | 'cards' }) {
+const ViewSwitch = memo(function ViewSwitch({ view }: { readonly view: 'table' | 'cards' }) {
   const { t } = useTranslation('people');
-  const [, change] = usePeopleSearch();
+  const change = useChangeSearch();
   return (
     <SegmentedControl
       size="xs"
@@ -82,7 +84,7 @@ function ViewSwitch({ view }: { readonly view: 'table' | 'cards' }) {
       ]}
     />
   );
-}
+});
 
 function IconLabel({
   icon: Icon,
@@ -100,10 +102,14 @@ function IconLabel({
 }
 
 /** Where there is no room for the facets beside the results, they are in a drawer. */
-function FiltersButton({ directory }: { readonly directory: Directory }) {
+const FiltersButton = memo(function FiltersButton({
+  directory,
+}: {
+  readonly directory: Directory;
+}) {
   const { t } = useTranslation(['people', 'shell']);
   const [isOpen, { open, close }] = useDisclosure();
-  const [{ choices = {} }] = usePeopleSearch();
+  const choices = useChoices();
   const count = countOf(choices);
   return (
     <>
@@ -130,4 +136,4 @@ function FiltersButton({ directory }: { readonly directory: Directory }) {
       </Drawer>
     </>
   );
-}
+});

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../data/directory.ts';
 import { allColumns, chosenColumns } from './columns.ts';
 import type { Column } from './columns.ts';
-import { usePeopleSearch } from './use-people-search.ts';
+import { useColumnNames } from './use-people-search.ts';
 
 /** What can be a column, and what is one. */
 export interface Columns {
@@ -14,7 +14,7 @@ export interface Columns {
 /** The columns of a directory, in the reader's language. */
 export function useColumns(directory: Directory): Columns {
   const { t, i18n } = useTranslation('people');
-  const [{ columns: names }] = usePeopleSearch();
+  const names = useColumnNames();
   const all = useMemo(
     () => allColumns(directory, i18n.language, (name) => t(`attributes.${name}`)),
     [directory, i18n.language, t],
