@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vite';
@@ -8,6 +9,9 @@ const serverPaths = ['/_ah', '/v2', '/docs', '/openapi.json', '/pictures', '/fil
 /** Where the server is while the UI is worked on (`npm run dev`). */
 const serverUrl = process.env['WHOSWHO_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
+/** Small modules in the place of large ones that only the server needs. */
+const serverOnly = join(import.meta.dirname, 'src/server-only');
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), icons({ compiler: 'jsx', jsx: 'react' })],
@@ -16,6 +20,8 @@ export default defineConfig({
     alias: {
       // The server judges numbers by the full tables; the browser only shows them.
       'libphonenumber-js/max': 'libphonenumber-js/min',
+      re2js: join(serverOnly, 're2js.ts'),
+      postcss: join(serverOnly, 'postcss.ts'),
     },
   },
   server: {

@@ -22,14 +22,17 @@ export function historyQuery(uid: string, field: string | undefined) {
   });
 }
 
-/** Takes back what has changed of a person since a time, or tells what that would be. */
+/** Takes back what has changed of a person after a time, or tells what that would be. */
 export async function restorePerson(wanted: {
   readonly uid: string;
   readonly at: string;
   readonly dryRun: boolean;
 }): Promise<AnswerOf<'ledger/revert'>> {
-  const answer = await client.ledger.revert(wanted);
-  if (!wanted.dryRun) {
+  const { uid, at, dryRun } = wanted;
+  // What happened at that very moment is part of the state that is restored.
+  const next = new Date(Date.parse(at) + 1).toISOString();
+  const answer = await client.ledger.revert({ uid, at: next, dryRun });
+  if (!dryRun) {
     forgetPerson();
   }
   return answer;

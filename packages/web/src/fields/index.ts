@@ -1,30 +1,42 @@
 import type { FieldType } from '@whoswho/core';
 import { lazy } from 'react';
-import { DateControl, DateValue } from './date.tsx';
-import type { Kind } from './kind.ts';
-import { LineControl, LineValue } from './line.tsx';
-import { LinesControl, LinesValue } from './lines.tsx';
-import { NumberControl, NumberValue } from './number.tsx';
-import { OptionsControl, OptionsValue } from './options.tsx';
-import { PeopleControl, PeopleValue } from './people.tsx';
-import { PlaceControl, PlaceValue } from './place.tsx';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { DateValue } from './date-value.tsx';
+import type { ControlProps, Kind } from './kind.ts';
+import { LineValue } from './line-value.tsx';
+import { LinesValue } from './lines-value.tsx';
+import { NumberValue } from './number-value.tsx';
+import { OptionsValue } from './options-value.tsx';
+import { PeopleValue } from './people-value.tsx';
+import { PlaceValue } from './place-value.tsx';
 import { RichTextValue } from './rich-text-value.tsx';
-import { SwitchControl, SwitchValue } from './switch.tsx';
+import { SwitchValue } from './switch-value.tsx';
 
-/** How each kind of control that field types ask for looks. */
+/** How each kind of control that field types ask for looks. Controls are loaded with the first edit. */
 export const kinds: Readonly<Record<FieldType['control'], Kind>> = {
-  line: { Control: LineControl, Value: LineValue },
-  lines: { Control: LinesControl, Value: LinesValue },
+  line: { Control: control('LineControl'), Value: LineValue },
+  lines: { Control: control('LinesControl'), Value: LinesValue },
   richText: {
     Control: lazy(async () => ({
       default: (await import('./rich-text-control.tsx')).RichTextControl,
     })),
     Value: RichTextValue,
   },
-  number: { Control: NumberControl, Value: NumberValue },
-  switch: { Control: SwitchControl, Value: SwitchValue },
-  date: { Control: DateControl, Value: DateValue },
-  options: { Control: OptionsControl, Value: OptionsValue },
-  people: { Control: PeopleControl, Value: PeopleValue },
-  place: { Control: PlaceControl, Value: PlaceValue },
+  number: { Control: control('NumberControl'), Value: NumberValue },
+  switch: { Control: control('SwitchControl'), Value: SwitchValue },
+  date: { Control: control('DateControl'), Value: DateValue },
+  options: { Control: control('OptionsControl'), Value: OptionsValue },
+  people: { Control: control('PeopleControl'), Value: PeopleValue },
+  place: { Control: control('PlaceControl'), Value: PlaceValue },
 };
+
+/** Loads the controls before somebody edits, so that nobody waits for them. */
+export function loadControls(): Promise<typeof import('./controls.ts')> {
+  return import('./controls.ts');
+}
+
+function control(
+  name: keyof typeof import('./controls.ts'),
+): LazyExoticComponent<ComponentType<ControlProps>> {
+  return lazy(async () => ({ default: (await loadControls())[name] }));
+}

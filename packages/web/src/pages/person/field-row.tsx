@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { isEmpty } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
 import type { Provenance, ValueAccess } from '@whoswho/core/contract';
+import { clsx } from 'clsx';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,6 +48,7 @@ export function FieldRow(props: FieldRowProps) {
   const title = titleOfField(row.field, i18n.language);
   const place = useRef<HTMLDivElement>(null);
   const isEditing = edit !== undefined;
+  const isUnfilled = isEmpty(props.value) && !isEditing;
   const mayEdit = access?.mayEdit === true && row.field.type !== undefined && actions !== undefined;
   useFocusAfterEditing(place, isEditing);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,7 +63,7 @@ export function FieldRow(props: FieldRowProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={place}
-      className={classes['row']}
+      className={clsx(classes['row'], { [classes['noPrint'] ?? '']: isUnfilled })}
       role="group"
       aria-label={title}
       data-field={row.field.key}

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { clsx } from 'clsx';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconCamera from '~icons/tabler/camera';
@@ -30,7 +31,7 @@ export function PersonPhoto({
     <>
       <UnstyledButton className={classes['photo']} aria-label={t('photo.change')} onClick={open}>
         <PersonPicture person={person} size={size} />
-        <span className={`${classes['photoBadge']} ${classes['noPrint']}`}>
+        <span className={clsx(classes['photoBadge'], classes['noPrint'])}>
           <IconCamera aria-hidden />
         </span>
       </UnstyledButton>

@@ -1,10 +1,11 @@
 import { Stack } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../data/directory.ts';
 import type { Person } from '../../data/person.ts';
 import { useSession } from '../../data/session.ts';
+import { loadControls } from '../../fields/index.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { Page } from '../../ui/page.tsx';
 import { nameOf } from '../../ui/person-link.tsx';
@@ -40,6 +41,9 @@ export function PersonView({
   const rows = [...fields, ...attributes];
   const edits = useEdits(person, directory.id, rows);
   useAskBeforeLeaving(edits.isDirty);
+  useEffect(() => {
+    void loadControls();
+  }, []);
   const isSelf = session.user.id === person.id;
   const seesPast = isSelf || session.mayEditPeople;
   const openHistory = (field: string | undefined) =>

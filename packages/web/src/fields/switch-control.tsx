@@ -1,10 +1,9 @@
 import { Group, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ControlProps, ValueProps } from './kind.ts';
-import { textOf } from './kind.ts';
-import { PlainText } from './plain-text.tsx';
+import type { ControlProps } from './kind.ts';
 
 const answers = { yes: true, no: false, noAnswer: undefined } as const;
+
 type Answer = keyof typeof answers;
 
 /** Yes, no, or no answer: a switch alone could not tell the last two apart. */
@@ -23,13 +22,6 @@ export function SwitchControl({ value, onChange, input }: ControlProps) {
       </Group>
     </Radio.Group>
   );
-}
-
-/** Yes or no, in words. */
-export function SwitchValue({ field, value, language, isCompact }: ValueProps) {
-  const { t } = useTranslation('values');
-  const text = typeof value === 'boolean' ? t(answerOf(value)) : textOf(field, value, language);
-  return <PlainText text={text} isCompact={isCompact} />;
 }
 
 function answerOf(value: unknown): Answer {

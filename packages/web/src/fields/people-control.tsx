@@ -4,10 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFoundPeople, usePersonCards } from '../data/person-card.ts';
 import type { PersonCard } from '../data/person-card.ts';
-import { nameOf, PersonLink, PersonPicture } from '../ui/person-link.tsx';
-import type { ControlProps, ValueProps } from './kind.ts';
-import { textOf } from './kind.ts';
-import { PlainText } from './plain-text.tsx';
+import { nameOf, PersonPicture } from '../ui/person-link.tsx';
+import type { ControlProps } from './kind.ts';
 
 /** One person or several, found by name; what is stored are their e-mail addresses. */
 export function PeopleControl({ field, value, onChange, input }: ControlProps) {
@@ -43,6 +41,7 @@ export function PeopleControl({ field, value, onChange, input }: ControlProps) {
   if (schema?.type !== 'array') {
     return (
       <Select
+        allowDeselect={false}
         {...common}
         value={emails[0] ?? null}
         onChange={(email) => onChange(email ?? undefined)}
@@ -57,45 +56,6 @@ export function PeopleControl({ field, value, onChange, input }: ControlProps) {
       hidePickedOptions
       {...(schema.maxItems === undefined ? {} : { maxValues: schema.maxItems })}
     />
-  );
-}
-
-/** People by name and picture, each a link to their page. */
-export function PeopleValue({ field, value, language, isCompact }: ValueProps) {
-  const emails = field.type?.references?.(value, field.settings) ?? [];
-  const cards = usePersonCards(emails);
-  if (emails.length === 0) {
-    return <PlainText text={textOf(field, value, language)} isCompact={isCompact} />;
-  }
-  return (
-    <Group gap={isCompact ? 6 : 'sm'} wrap={isCompact ? 'nowrap' : 'wrap'}>
-      {emails.map((email, index) => (
-        <Somebody key={email} email={email} person={cards[index]} isCompact={isCompact} />
-      ))}
-    </Group>
-  );
-}
-
-function Somebody({
-  email,
-  person,
-  isCompact,
-}: {
-  readonly email: string;
-  readonly person: PersonCard | null | undefined;
-  readonly isCompact: boolean;
-}) {
-  return person === null || person === undefined ? (
-    <PlainText text={email} isCompact={isCompact} />
-  ) : (
-    <Group gap={6} wrap="nowrap" miw={0}>
-      <PersonPicture
-        person={person}
-        size={isCompact ? 22 : 28}
-        hasPhoto={person.pictureVersion !== undefined}
-      />
-      <PersonLink person={person} inherit truncate="end" />
-    </Group>
   );
 }
 

@@ -1,22 +1,6 @@
-import { TextInput } from '@mantine/core';
-import type { ControlProps, ValueProps } from './kind.ts';
+import type { ValueProps } from './kind.ts';
 import { textOf } from './kind.ts';
 import { PlainText } from './plain-text.tsx';
-
-/** A day, by the browser's own calendar: it can be typed, and phones know it. */
-export function DateControl({ field, value, onChange, input }: ControlProps) {
-  return (
-    <TextInput
-      {...input}
-      type="date"
-      value={typeof value === 'string' ? value : ''}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      {...limit('min', field.settings['min'])}
-      {...limit('max', field.settings['max'])}
-      maw={260}
-    />
-  );
-}
 
 /** A day as the reader's language writes it. */
 export function DateValue({ field, value, language, isCompact }: ValueProps) {
@@ -35,8 +19,4 @@ function dayText(value: unknown, language: string, isCompact: boolean): string |
   });
   const day = new Date(`${value}T00:00:00Z`);
   return Number.isNaN(day.getTime()) ? undefined : format.format(day);
-}
-
-function limit(name: 'min' | 'max', setting: unknown): { min?: string; max?: string } {
-  return typeof setting === 'string' && setting !== '' ? { [name]: setting } : {};
 }

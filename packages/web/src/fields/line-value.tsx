@@ -1,38 +1,8 @@
-import { Anchor, Select, TextInput, VisuallyHidden } from '@mantine/core';
+import { Anchor, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ControlProps, ValueProps } from './kind.ts';
+import type { ValueProps } from './kind.ts';
 import { textOf } from './kind.ts';
 import { PlainText } from './plain-text.tsx';
-
-/** One line of text; a list to choose from where the field allows a few texts only. */
-export function LineControl({ field, value, onChange, input }: ControlProps) {
-  const { t, i18n } = useTranslation('values');
-  const words = field.type?.valueSchema(field.settings).enum;
-  const text = typeof value === 'string' ? value : textOf(field, value, i18n.language);
-  if (words !== undefined) {
-    return (
-      <Select
-        {...input}
-        data={text === '' || words.includes(text) ? words : [text, ...words]}
-        value={text === '' ? null : text}
-        onChange={(word) => onChange(word ?? undefined)}
-        searchable
-        clearable={input.required !== true}
-        nothingFoundMessage={t('nothingFound')}
-      />
-    );
-  }
-  return (
-    <TextInput
-      {...input}
-      value={text}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      inputMode={field.type?.inputMode ?? 'text'}
-      autoComplete="off"
-      dir="auto"
-    />
-  );
-}
 
 /** One line of text, a link where its type says where it leads. */
 export function LineValue({ field, value, language, isCompact }: ValueProps) {

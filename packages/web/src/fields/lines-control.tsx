@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ControlProps, ValueProps } from './kind.ts';
+import type { ControlProps } from './kind.ts';
 import { textOf } from './kind.ts';
-import { PlainText } from './plain-text.tsx';
 
 /** Text of several lines; the box grows with it. */
 export function LinesControl({ field, value, onChange, input }: ControlProps) {
@@ -18,10 +17,4 @@ export function LinesControl({ field, value, onChange, input }: ControlProps) {
       dir="auto"
     />
   );
-}
-
-/** Text with its line breaks. */
-export function LinesValue({ field, value, language, isCompact }: ValueProps) {
-  const text = isCompact || typeof value !== 'string' ? textOf(field, value, language) : value;
-  return <PlainText text={text} isCompact={isCompact} />;
 }

@@ -1,8 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ControlProps, ValueProps } from './kind.ts';
-import { textOf } from './kind.ts';
-import { PlainText } from './plain-text.tsx';
+import type { ControlProps } from './kind.ts';
 
 /** A number, written with the decimal sign of the reader's language. */
 export function NumberControl({ field, value, onChange, input }: ControlProps) {
@@ -23,18 +21,6 @@ export function NumberControl({ field, value, onChange, input }: ControlProps) {
       maw={260}
     />
   );
-}
-
-/** A number as the reader's language writes it. Years and the like are not parted in groups. */
-export function NumberValue({ field, value, language, isCompact }: ValueProps) {
-  const text =
-    typeof value === 'number'
-      ? new Intl.NumberFormat(language, {
-          maximumFractionDigits: 20,
-          useGrouping: 'min2',
-        }).format(value)
-      : textOf(field, value, language);
-  return <PlainText text={text} isCompact={isCompact} />;
 }
 
 function decimalSign(language: string): string {

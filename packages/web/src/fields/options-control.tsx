@@ -1,10 +1,9 @@
-import { Badge, Group, MultiSelect, Select, TagsInput } from '@mantine/core';
+import { MultiSelect, Select, TagsInput } from '@mantine/core';
 import { optionsOf } from '@whoswho/core';
-import type { Field, Json, Option } from '@whoswho/core';
+import type { Option } from '@whoswho/core';
 import { useTranslation } from 'react-i18next';
-import type { ControlProps, ValueProps } from './kind.ts';
-import { textOf } from './kind.ts';
-import { PlainText } from './plain-text.tsx';
+import type { ControlProps } from './kind.ts';
+import { idsOf, isSingle } from './option-ids.ts';
 
 /** One or several options; retired ones are offered only where they are held. */
 export function OptionsControl({ field, value, onChange, input }: ControlProps) {
@@ -29,6 +28,7 @@ export function OptionsControl({ field, value, onChange, input }: ControlProps) 
   if (isSingle(field) && ids.length <= 1) {
     return (
       <Select
+        allowDeselect={false}
         {...input}
         {...searchable}
         data={data}
@@ -51,27 +51,6 @@ export function OptionsControl({ field, value, onChange, input }: ControlProps) 
   );
 }
 
-/** The labels of what was chosen. */
-export function OptionsValue({ field, value, language, isCompact }: ValueProps) {
-  const ids = idsOf(value);
-  if (isCompact || ids.length <= 1 || isSingle(field)) {
-    const text = ids.length === 0 ? textOf(field, value, language) : labels(field, ids, language);
-    return <PlainText text={text} isCompact={isCompact} />;
-  }
-  const options = optionsOf(field.settings);
-  return (
-    <Group gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-      {ids.map((id) => (
-        <li key={id}>
-          <Badge variant="default" tt="none" fw={500} size="lg">
-            {options.get(id)?.label(language) ?? id}
-          </Badge>
-        </li>
-      ))}
-    </Group>
-  );
-}
-
 function choices(
   options: ReadonlyMap<string, Option>,
   held: readonly string[],
@@ -87,19 +66,4 @@ function choices(
     return { value: option.id, label: option.isRetired ? retiredLabel(label) : label };
   });
   return [...known, ...unknown];
-}
-
-function labels(field: Field, ids: readonly string[], language: string): string {
-  const options = optionsOf(field.settings);
-  const texts = ids.map((id) => options.get(id)?.label(language) ?? id);
-  return new Intl.ListFormat(language, { type: 'unit' }).format(texts);
-}
-
-function isSingle(field: Field): boolean {
-  return field.type?.valueSchema(field.settings).maxItems === 1;
-}
-
-function idsOf(value: Json | undefined): string[] {
-  const items = Array.isArray(value) ? value : [value];
-  return items.filter((item): item is string => typeof item === 'string' && item !== '');
 }
