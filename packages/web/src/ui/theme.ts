@@ -28,19 +28,23 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
+const filledRed = {
+  '--mantine-color-red-filled': '#c92a2a',
+  '--mantine-color-red-filled-hover': '#b02525',
+};
+
 /** Quiet text and what says that something is wrong keep 4.5 to 1 on every ground that we use. */
 export const quietColours: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-red-filled': '#c92a2a',
-    '--mantine-color-red-filled-hover': '#b02525',
-  },
+  variables: {},
   light: {
+    ...filledRed,
     '--mantine-color-dimmed': '#586069',
     '--mantine-color-placeholder': '#667079',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-red-text': '#c92a2a',
   },
   dark: {
+    ...filledRed,
     '--mantine-color-dimmed': '#a9b1ba',
     '--mantine-color-placeholder': '#98a1aa',
     '--mantine-color-error': '#ff8787',

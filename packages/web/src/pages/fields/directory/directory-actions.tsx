@@ -58,7 +58,7 @@ export function DirectoryActions({
       >
         {t('versions.title')}
       </Button>
-      <Menu position="bottom-end" width={260}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false} width={260}>
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={t('directoryActions')}>
             <IconDots aria-hidden />

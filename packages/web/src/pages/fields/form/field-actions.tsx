@@ -38,7 +38,7 @@ export function FieldActions({ draft, component, use }: Omit<FormPartProps, 'set
   };
   return (
     <>
-      <Menu position="bottom-end" width={260}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false} width={260}>
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={t('fieldActions')}>
             <IconDots aria-hidden />
@@ -72,7 +72,7 @@ export function FieldActions({ draft, component, use }: Omit<FormPartProps, 'set
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item
-            color="red"
+            c="var(--mantine-color-error)"
             leftSection={<IconTrash aria-hidden />}
             onClick={isNew ? remove : deletion.open}
           >

@@ -52,7 +52,7 @@ export function SectionHeading({
         </Text>
         {missing.length === 0 ? null : <MissingMark languages={missing} />}
         {row.id === '' ? null : (
-          <Menu position="bottom-end">
+          <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <ActionIcon
                 variant="subtle"
