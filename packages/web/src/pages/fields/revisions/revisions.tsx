@@ -104,7 +104,7 @@ function ChosenRevision({
           value={against > 0 ? String(against) : null}
           placeholder={t('versions.nothing')}
           allowDeselect={false}
-          miw={340}
+          w={{ base: '100%', xs: 340 }}
           onChange={(next) => go({ version, against: next === null ? undefined : Number(next) })}
         />
         {version === current ? null : (
