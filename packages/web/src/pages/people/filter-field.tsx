@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Paper, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Menu, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -114,17 +114,15 @@ function FieldMenu({
           {t('insertField')}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        <ScrollArea.Autosize mah={320} type="auto">
-          {columns.map(({ name, title }) => (
-            <Menu.Item key={name} onClick={() => onPick(name)}>
-              {title}{' '}
-              <Text span size="xs" c="dimmed" ff="monospace">
-                {name}
-              </Text>
-            </Menu.Item>
-          ))}
-        </ScrollArea.Autosize>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {columns.map(({ name, title }) => (
+          <Menu.Item key={name} onClick={() => onPick(name)}>
+            {title}{' '}
+            <Text span size="xs" c="dimmed" ff="monospace">
+              {name}
+            </Text>
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,4 @@
-import { Group, Menu, ScrollArea, Text } from '@mantine/core';
+import { Group, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Search } from '@whoswho/core/contract';
@@ -38,7 +38,7 @@ export function SavedSearches({ columns }: { readonly columns: readonly Column[]
         <Menu.Target>
           <ToolButton icon={IconBookmark} text={opened?.search.name ?? t('people:savedSearches')} />
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
           <Menu.Item leftSection={<IconPlus aria-hidden />} onClick={() => setDialog('new')}>
             {t('people:saveSearch')}
           </Menu.Item>
@@ -65,29 +65,25 @@ export function SavedSearches({ columns }: { readonly columns: readonly Column[]
               {t('people:noSearches')}
             </Text>
           ) : null}
-          <ScrollArea.Autosize mah={320} type="auto">
-            {searches.map((saved) => (
-              <Menu.Item
-                key={saved.uid}
-                aria-current={saved.uid === search.search ? 'page' : undefined}
-                renderRoot={(root) => (
-                  <Link to="/people" search={{ search: saved.uid }} {...root} />
-                )}
-              >
-                {saved.name}
-                {saved.feeds.length === 0 ? null : (
-                  <Group gap={4}>
-                    <IconUsers width={12} height={12} aria-hidden />
-                    <Text size="xs" c="dimmed">
-                      {saved.isMine
-                        ? t('people:shared')
-                        : t('people:sharedBy', { owner: saved.ownerEmail ?? '' })}
-                    </Text>
-                  </Group>
-                )}
-              </Menu.Item>
-            ))}
-          </ScrollArea.Autosize>
+          {searches.map((saved) => (
+            <Menu.Item
+              key={saved.uid}
+              aria-current={saved.uid === search.search ? 'page' : undefined}
+              renderRoot={(root) => <Link to="/people" search={{ search: saved.uid }} {...root} />}
+            >
+              {saved.name}
+              {saved.feeds.length === 0 ? null : (
+                <Group gap={4}>
+                  <IconUsers width={12} height={12} aria-hidden />
+                  <Text size="xs" c="dimmed">
+                    {saved.isMine
+                      ? t('people:shared')
+                      : t('people:sharedBy', { owner: saved.ownerEmail ?? '' })}
+                  </Text>
+                </Group>
+              )}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       {dialog === undefined ? null : (

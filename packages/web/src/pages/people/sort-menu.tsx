@@ -1,7 +1,6 @@
-import { Menu, ScrollArea } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import IconCheck from '~icons/tabler/check';
 import IconDown from '~icons/tabler/sort-descending';
 import IconUp from '~icons/tabler/sort-ascending';
 import type { Column } from './columns.ts';
@@ -34,21 +33,15 @@ export const SortMenu = memo(function SortMenu({
       <Menu.Target>
         <ToolButton icon={Icon} text={current} aria-label={t('sortedBy', { title: current })} />
       </Menu.Target>
-      <Menu.Dropdown>
-        <ScrollArea.Autosize mah={360} type="auto">
-          <Menu.Label>{t('sortBy')}</Menu.Label>
+      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        <Menu.Label>{t('sortBy')}</Menu.Label>
+        <Menu.RadioGroup value={name} onChange={(chosen) => change({ sort: chosen })}>
           {entries.map((entry) => (
-            <Menu.Item
-              key={entry.name}
-              role="menuitemradio"
-              aria-checked={entry.name === name}
-              rightSection={entry.name === name ? <IconCheck aria-hidden /> : null}
-              onClick={() => change({ sort: entry.name })}
-            >
+            <Menu.RadioItem key={entry.name} value={entry.name}>
               {entry.title}
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
-        </ScrollArea.Autosize>
+        </Menu.RadioGroup>
         {name === '' ? null : (
           <>
             <Menu.Divider />
