@@ -11,7 +11,7 @@ import { suggestionsQuery } from '../data/suggest.ts';
 import type { Suggestion } from '../data/suggest.ts';
 
 /** Long enough for two keys that are pressed at once, too short to be noticed. */
-const typingMs = 30;
+const typingMs = 20;
 const suggestingMs = 90;
 
 /** The list of results on the people page. */
