@@ -8,7 +8,6 @@ import IconFilterCode from '~icons/tabler/filter-code';
 import IconTable from '~icons/tabler/table';
 import type { Directory } from '../../data/directory.ts';
 import { countOf } from '../../data/people-choices.ts';
-import type { PeopleSearch } from '../../data/people-search.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportButton } from './export-button.tsx';
 import { Facets } from './facets.tsx';
@@ -25,7 +24,6 @@ export function Toolbar({
   directory,
   columns,
   list,
-  answered,
   view,
   isNarrow,
   filterField,
@@ -33,7 +31,6 @@ export function Toolbar({
   readonly directory: Directory;
   readonly columns: Columns;
   readonly list: PersonList | undefined;
-  readonly answered: PeopleSearch | undefined;
   readonly view: 'table' | 'cards';
   readonly isNarrow: boolean;
   readonly filterField: { readonly isOpen: boolean; readonly toggle: () => void };
@@ -51,7 +48,7 @@ export function Toolbar({
         ) : null}
       </Group>
       <Group gap={6}>
-        <FiltersButton directory={directory} answered={answered} />
+        <FiltersButton directory={directory} />
         <ToolButton
           icon={IconFilterCode}
           text={t('advanced')}
@@ -107,10 +104,8 @@ function IconLabel({
 /** Where there is no room for the facets beside the results, they are in a drawer. */
 const FiltersButton = memo(function FiltersButton({
   directory,
-  answered,
 }: {
   readonly directory: Directory;
-  readonly answered: PeopleSearch | undefined;
 }) {
   const { t } = useTranslation(['people', 'shell']);
   const [isOpen, { open, close }] = useDisclosure();
@@ -134,7 +129,7 @@ const FiltersButton = memo(function FiltersButton({
         closeButtonProps={{ 'aria-label': t('shell:close') }}
         size="sm"
       >
-        <Facets directory={directory} search={answered} />
+        <Facets directory={directory} />
         <Button fullWidth mt="md" onClick={close}>
           {t('people:showResults')}
         </Button>
