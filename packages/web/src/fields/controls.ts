@@ -6,4 +6,5 @@ export { NumberControl } from './number-control.tsx';
 export { OptionsControl } from './options-control.tsx';
 export { PeopleControl } from './people-control.tsx';
 export { PlaceControl } from './place-control.tsx';
+export { RichTextControl } from './rich-text-control.tsx';
 export { SwitchControl } from './switch-control.tsx';

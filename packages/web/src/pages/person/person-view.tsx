@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../data/directory.ts';
 import type { Person } from '../../data/person.ts';
 import { useSession } from '../../data/session.ts';
-import { loadControls } from '../../fields/index.ts';
+import { loadControls } from '../../fields/load-controls.tsx';
 import { confirm } from '../../ui/confirm.tsx';
 import { Page } from '../../ui/page.tsx';
 import { nameOf } from '../../ui/person-link.tsx';
