@@ -91,17 +91,17 @@ export function textIn(column: Column, person: User, language: string): string {
   return field === undefined && times.includes(name) ? timeText(text, language) : text;
 }
 
-/** What an administrator lets lists show, as far as one line can show it. */
+/** Long texts need more than a line, and people are asked for once more to be named. */
+const unusualControls: readonly (string | undefined)[] = ['lines', 'richText', 'people'];
+
+/** What an administrator lets lists show, and the e-mail address. */
 function usual(all: readonly Column[]): readonly Column[] {
-  const shown = all.filter(({ field }) => {
-    const control = field?.type?.control;
-    return (
+  const shown = all.filter(
+    ({ field }) =>
       field !== undefined &&
       field.settings['displayInList'] !== false &&
-      control !== 'lines' &&
-      control !== 'richText'
-    );
-  });
+      !unusualControls.includes(field.type?.control),
+  );
   const email = all.filter(({ name }) => name === 'email');
   return [...new Set([...shown.slice(0, usualColumns), ...email])];
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import IconAdjustments from '~icons/tabler/adjustments';
 import { directoriesQuery } from '../../data/directory.ts';
 import type { Directory } from '../../data/directory.ts';
+import type { PeopleSearch } from '../../data/people-search.ts';
 import { localized } from '../../ui/localized.ts';
 import { FacetValues } from './facet-values.tsx';
 import type { FacetField } from './facet-field.ts';
@@ -12,24 +13,33 @@ import { useFacetFields, useFacets } from './use-facets.ts';
 import { useChangeSearch, useChoices, useFreeText, useView } from './use-people-search.ts';
 
 /** What narrows the results: each field with its values and how many people have them. */
-export const Facets = memo(function Facets({ directory }: { readonly directory: Directory }) {
+export const Facets = memo(function Facets({
+  directory,
+  search,
+}: {
+  readonly directory: Directory;
+  /** Whose people are counted: what was answered last, so that no count keeps people waiting. */
+  readonly search: PeopleSearch | undefined;
+}) {
   const fields = useFacetFields(directory);
   return (
     <Stack gap="xs">
       <DirectorySelect directory={directory} />
-      {fields === undefined ? (
+      {fields === undefined || search === undefined ? (
         <FacetsToCome />
       ) : (
-        <FacetList key={directory.id} first={fields.first} others={fields.others} />
+        <FacetList key={directory.id} search={search} first={fields.first} others={fields.others} />
       )}
     </Stack>
   );
 });
 
 function FacetList({
+  search,
   first,
   others,
 }: {
+  readonly search: PeopleSearch;
   readonly first: readonly FacetField[];
   readonly others: readonly FacetField[];
 }) {
@@ -53,7 +63,7 @@ function FacetList({
   ];
   const isOpenFacet = (facet: FacetField) =>
     isOpen[facet.name] ?? (first.includes(facet) || choices[facet.name] !== undefined);
-  const facets = useFacets(shown.filter(isOpenFacet), limits);
+  const facets = useFacets(search, shown.filter(isOpenFacet), limits);
   // Nothing to tick: nobody is found.
   const hasValues = ({ name }: FacetField) => {
     const facet = facets[name];

@@ -50,6 +50,7 @@ function People({ directory }: { readonly directory: Directory }) {
         directory={directory}
         columns={columns}
         list={found.list}
+        answered={found.answered}
         view={view}
         isNarrow={isNarrow}
         filterField={{ isOpen: isFilterOpen, toggle }}
@@ -60,7 +61,7 @@ function People({ directory }: { readonly directory: Directory }) {
       <div className={classes['body']}>
         {isWide ? (
           <aside className={classes['aside']} aria-label={t('filters')}>
-            <Facets directory={directory} />
+            <Facets directory={directory} search={found.answered} />
           </aside>
         ) : null}
         <Results found={found} view={view} />

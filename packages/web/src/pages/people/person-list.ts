@@ -32,13 +32,13 @@ export interface ListWords {
   readonly labelled: (label: string) => string;
 }
 
-/** How many entries before the end more are asked for. */
-const farFromEnd = 80;
+/** How many entries before the end more are asked for; not before the first ones were moved. */
+const farFromEnd = 100;
 
 /** Asks for more people before the last one is in view. */
 export function useMoreAtEnd(list: PersonList, lastShown: number): void {
   const { people, hasMore, loadMore, isOld } = list;
-  const isNear = lastShown >= people.length - farFromEnd;
+  const isNear = lastShown >= people.length - Math.min(farFromEnd, people.length / 2);
   useEffect(() => {
     if (isNear && hasMore && !isOld) {
       loadMore();

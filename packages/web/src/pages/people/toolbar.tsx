@@ -8,6 +8,7 @@ import IconFilterCode from '~icons/tabler/filter-code';
 import IconTable from '~icons/tabler/table';
 import type { Directory } from '../../data/directory.ts';
 import { countOf } from '../../data/people-choices.ts';
+import type { PeopleSearch } from '../../data/people-search.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportButton } from './export-button.tsx';
 import { Facets } from './facets.tsx';
@@ -24,6 +25,7 @@ export function Toolbar({
   directory,
   columns,
   list,
+  answered,
   view,
   isNarrow,
   filterField,
@@ -31,6 +33,7 @@ export function Toolbar({
   readonly directory: Directory;
   readonly columns: Columns;
   readonly list: PersonList | undefined;
+  readonly answered: PeopleSearch | undefined;
   readonly view: 'table' | 'cards';
   readonly isNarrow: boolean;
   readonly filterField: { readonly isOpen: boolean; readonly toggle: () => void };
@@ -48,7 +51,7 @@ export function Toolbar({
         ) : null}
       </Group>
       <Group gap={6}>
-        <FiltersButton directory={directory} />
+        <FiltersButton directory={directory} answered={answered} />
         <ToolButton
           icon={IconFilterCode}
           text={t('advanced')}
@@ -104,8 +107,10 @@ function IconLabel({
 /** Where there is no room for the facets beside the results, they are in a drawer. */
 const FiltersButton = memo(function FiltersButton({
   directory,
+  answered,
 }: {
   readonly directory: Directory;
+  readonly answered: PeopleSearch | undefined;
 }) {
   const { t } = useTranslation(['people', 'shell']);
   const [isOpen, { open, close }] = useDisclosure();
@@ -129,7 +134,7 @@ const FiltersButton = memo(function FiltersButton({
         closeButtonProps={{ 'aria-label': t('shell:close') }}
         size="sm"
       >
-        <Facets directory={directory} />
+        <Facets directory={directory} search={answered} />
         <Button fullWidth mt="md" onClick={close}>
           {t('people:showResults')}
         </Button>

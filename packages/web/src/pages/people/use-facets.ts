@@ -4,22 +4,21 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../data/directory.ts';
 import { facetsQuery } from '../../data/people.ts';
+import type { PeopleSearch } from '../../data/people-search.ts';
 import { whoOf, whoWithout } from '../../data/people-question.ts';
 import { facetFields, sampleSize, usefulFacets } from './facet-field.ts';
 import type { FacetField } from './facet-field.ts';
-import { usePeopleSearch } from './use-people-search.ts';
 
 const minuteMs = 60_000;
 
 /** Which fields of the directory narrow anything, by a count among everybody. */
 export function useFacetFields(directory: Directory): ReturnType<typeof usefulFacets> | undefined {
   const { t, i18n } = useTranslation('people');
-  const [{ directory: contentId }] = usePeopleSearch();
   const candidates = useMemo(
     () => facetFields(directory, i18n.language, t('groups')),
     [directory, i18n.language, t],
   );
-  const everybody = whoOf(contentId === undefined ? {} : { directory: contentId }, i18n.language);
+  const everybody = whoOf({ directory: directory.id }, i18n.language);
   const wanted = candidates.map(({ name }) => ({ field: name, limit: sampleSize }));
   const { data } = useQuery({
     ...facetsQuery([{ who: everybody, wanted }]),
@@ -42,11 +41,11 @@ export const largestLimit = 1000;
  * not, so that a second value can be ticked.
  */
 export function useFacets(
+  search: PeopleSearch,
   fields: readonly FacetField[],
   limits: Readonly<Record<string, number>>,
 ): Readonly<Record<string, Facet>> {
   const { i18n } = useTranslation();
-  const [search] = usePeopleSearch();
   const { language } = i18n;
   const wantedOf = (name: string) => ({ field: name, limit: limits[name] ?? usualLimit });
   const names = fields.map(({ name }) => name);

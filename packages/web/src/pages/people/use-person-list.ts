@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleQuery } from '../../data/people.ts';
 import { questionOf } from '../../data/people-question.ts';
+import type { PeopleSearch } from '../../data/people-search.ts';
 import type { Column } from './columns.ts';
 import type { PersonList } from './person-list.ts';
 import { usePeopleSearch } from './use-people-search.ts';
@@ -12,6 +13,8 @@ import type { Selection } from './use-selection.ts';
 export interface FoundPeople {
   /** Absent before the first answer. */
   readonly list: PersonList | undefined;
+  /** What the address asked for when they were found; absent before the first answer. */
+  readonly answered: PeopleSearch | undefined;
   /** Other spellings that find somebody. */
   readonly suggestions: readonly string[];
   readonly error: Error | null;
@@ -40,6 +43,11 @@ export function usePersonList(columns: readonly Column[], selection: Selection):
     error,
     refetch,
   } = useInfiniteQuery(peopleQuery(question));
+  const isAnswered = data !== undefined && !isPlaceholderData;
+  const [answered, setAnswered] = useState<PeopleSearch>();
+  if (isAnswered && answered !== search) {
+    setAnswered(search);
+  }
   const people = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const first = data?.pages[0];
   const loadMore = useMemo(
@@ -64,6 +72,7 @@ export function usePersonList(columns: readonly Column[], selection: Selection):
   );
   return {
     list: error === null || isPlaceholderData ? list : undefined,
+    answered,
     suggestions: first?.suggestions ?? [],
     error,
     retry: () => void refetch(),
