@@ -10,8 +10,8 @@ import type { PeopleSearch } from '../data/people-search.ts';
 import { suggestionsQuery } from '../data/suggest.ts';
 import type { Suggestion } from '../data/suggest.ts';
 
-/** Long enough for two keys that are pressed at once, too short to be noticed. */
-const typingMs = 20;
+/** Keys that follow each other faster are answered together. */
+const typingMs = 60;
 const suggestingMs = 90;
 
 /** The list of results on the people page. */
@@ -100,6 +100,7 @@ function useTextOfPage(page: PeopleSearch | undefined) {
   const [text, setText] = useState(q);
   // What the address was last told, and what of it has not arrived there yet.
   const told = useRef(q);
+  const toldAt = useRef(0);
   const onTheWay = useRef<readonly string[]>([]);
   useEffect(() => {
     const place = onTheWay.current.indexOf(q);
@@ -116,14 +117,19 @@ function useTextOfPage(page: PeopleSearch | undefined) {
     if (page === undefined || typed === told.current) {
       return undefined;
     }
-    const timer = setTimeout(() => {
-      // The browser's Back leads to before somebody began to type.
-      const replace = told.current !== '';
-      told.current = typed;
-      onTheWay.current = [...onTheWay.current, typed];
-      const search = tidied({ ...page, q: typed });
-      void navigate({ to: '/people', search, replace, resetScroll: false });
-    }, typingMs);
+    const sinceMs = performance.now() - toldAt.current;
+    const timer = setTimeout(
+      () => {
+        toldAt.current = performance.now();
+        // The browser's Back leads to before somebody began to type.
+        const replace = told.current !== '';
+        told.current = typed;
+        onTheWay.current = [...onTheWay.current, typed];
+        const search = tidied({ ...page, q: typed });
+        void navigate({ to: '/people', search, replace, resetScroll: false });
+      },
+      Math.max(0, typingMs - sinceMs),
+    );
     return () => clearTimeout(timer);
   }, [text, page, navigate]);
   return [text, setText] as const;

@@ -1,9 +1,14 @@
+import { isEmpty } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { textIn, valueIn } from './columns.ts';
 import type { Column } from './columns.ts';
+import classes from './people.module.css';
 
-/** What somebody has in a column, on one line. */
+/**
+ * What somebody has in a column, on one line. Most cells are a text or a link, and there are
+ * hundreds of them, which all change with each key that is typed: those are drawn here.
+ */
 export function ColumnValue({
   column,
   person,
@@ -14,15 +19,23 @@ export function ColumnValue({
   readonly language: string;
 }) {
   const { field } = column;
-  const isText = field?.type?.control === 'line' && field.type.link === undefined;
-  if (field === undefined || isText) {
-    // Most cells are no more than this, and there are hundreds of them.
-    const text = textIn(column, person, language);
-    return (
-      <span dir="auto" title={text}>
-        {text}
-      </span>
-    );
+  const value = valueIn(column, person);
+  if (value === undefined || isEmpty(value)) {
+    return null;
   }
-  return <FieldValue field={field} value={valueIn(column, person)} compact />;
+  const link = field?.type?.link?.(value);
+  const isLine = field?.type?.control === 'line' && link?.startsWith('http') !== true;
+  if (field !== undefined && !isLine) {
+    return <FieldValue field={field} value={value} compact />;
+  }
+  const text = textIn(column, person, language);
+  return link === undefined ? (
+    <span dir="auto" title={text}>
+      {text}
+    </span>
+  ) : (
+    <a href={link} className={classes['link']} title={text}>
+      {text}
+    </a>
+  );
 }

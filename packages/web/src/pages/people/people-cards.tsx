@@ -5,7 +5,14 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
 import { PersonCard } from './person-card.tsx';
-import { resultsId, useListWords, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
+import {
+  resultsId,
+  useListWords,
+  useMoreAtEnd,
+  useOpenPerson,
+  useSlow,
+  useTop,
+} from './person-list.ts';
 import type { PersonList } from './person-list.ts';
 import { rowId } from './table-row.tsx';
 import { useListInput } from './use-list-input.ts';
@@ -19,6 +26,7 @@ export function PeopleCards({ list }: { readonly list: PersonList }) {
   const { people, total, columns, selection, isOld, question } = list;
   const { t } = useTranslation('people');
   const words = useListWords();
+  const isSlow = useSlow(isOld);
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: room, width } = useElementSize();
   const lanes = Math.max(1, Math.floor(width / leastWidth));
@@ -50,7 +58,7 @@ export function PeopleCards({ list }: { readonly list: PersonList }) {
       aria-busy={isOld}
       aria-activedescendant={people.length === 0 ? undefined : rowId(input.active)}
       tabIndex={0}
-      className={clsx(classes['scroller'], classes['cards'], isOld && classes['old'])}
+      className={clsx(classes['scroller'], classes['cards'], isSlow && classes['old'])}
       style={{ '--lanes': lanes } as CSSProperties}
       data-scroll-restoration-id={resultsId}
       onKeyDown={input.onKeyDown}

@@ -3,7 +3,14 @@ import { useRef } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './people.module.css';
-import { resultsId, useListWords, useMoreAtEnd, useOpenPerson, useTop } from './person-list.ts';
+import {
+  resultsId,
+  useListWords,
+  useMoreAtEnd,
+  useOpenPerson,
+  useSlow,
+  useTop,
+} from './person-list.ts';
 import type { PersonList } from './person-list.ts';
 import { RowToCome } from './row-to-come.tsx';
 import { TableHeader } from './table-header.tsx';
@@ -20,6 +27,7 @@ export function PeopleTable({ list }: { readonly list: PersonList }) {
   const { people, total, hasMore, columns, selection, isOld, question } = list;
   const { t } = useTranslation('people');
   const words = useListWords();
+  const isSlow = useSlow(isOld);
   const scroller = useRef<HTMLDivElement>(null);
   const open = useOpenPerson();
   const rows = useLinesInView({
@@ -50,7 +58,7 @@ export function PeopleTable({ list }: { readonly list: PersonList }) {
       aria-busy={isOld}
       aria-activedescendant={people.length === 0 ? undefined : rowId(input.active)}
       tabIndex={0}
-      className={clsx(classes['scroller'], isOld && classes['old'])}
+      className={clsx(classes['scroller'], isSlow && classes['old'])}
       style={{ '--columns': columns.length } as CSSProperties}
       data-scroll-restoration-id={resultsId}
       onKeyDown={input.onKeyDown}

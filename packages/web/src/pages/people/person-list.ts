@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { User } from '@whoswho/core/contract';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeopleQuestion } from '../../data/people-question.ts';
@@ -44,6 +44,25 @@ export function useMoreAtEnd(list: PersonList, lastShown: number): void {
       loadMore();
     }
   }, [isNear, hasMore, isOld, loadMore]);
+}
+
+/** Most answers come before anybody sees that they were waited for; this is when they do not. */
+const noticedMs = 300;
+
+/** Whether people wait for an answer for long enough to be told. */
+export function useSlow(isOld: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isOld) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setSlow(true), noticedMs);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isOld]);
+  return isSlow;
 }
 
 /** Opens the page of somebody. */
