@@ -55,7 +55,10 @@ export function useSearchBox(input: RefObject<HTMLInputElement | null>) {
     const option = options[index];
     close();
     if (option !== undefined) {
-      setText('');
+      // On the people page the text follows the address.
+      if (page === undefined) {
+        setText('');
+      }
       void navigate(placeOf(option, page ?? {}));
     }
   };

@@ -39,7 +39,7 @@ export function SelectAll({
         aria-label={label}
         title={label}
         disabled={isReading || total === 0}
-        checked={isAll && total > 0}
+        checked={isReading || (isAll && total > 0)}
         ref={(box) => {
           if (box !== null) {
             box.indeterminate = selected > 0 && !isAll;
