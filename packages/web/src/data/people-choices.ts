@@ -1,4 +1,4 @@
-import { parseFilterText } from '@whoswho/core';
+import { parseFilterText, parseJson } from '@whoswho/core';
 import type { Filter, Json } from '@whoswho/core';
 
 /** A value that was ticked; `null` is "no value". */
@@ -55,7 +55,9 @@ export function filterOf(typed: string, choices: Choices): Json | undefined {
     return typed + ticked || undefined;
   }
   if (typed.trimStart().startsWith('{')) {
-    return JSON.stringify({ and: [JSON.parse(typed), readTicked(ticked)] });
+    const tree = parseJson(typed);
+    // What is no JSON goes to the server as it is, which says so.
+    return tree === undefined ? typed : JSON.stringify({ and: [tree, readTicked(ticked)] });
   }
   return `(${typed}) AND ${ticked}`;
 }
