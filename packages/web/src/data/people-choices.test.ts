@@ -56,6 +56,10 @@ describe('what is ticked beside the results', () => {
     });
   });
 
+  test('leaves it to the server to refuse what is no tree', () => {
+    expect(filterOf('{"and": [', { site: ['paris'] })).toBe('{"and": [');
+  });
+
   test('is no filter when nothing is ticked and nothing typed', () => {
     expect(filterOf('', {})).toBeUndefined();
   });

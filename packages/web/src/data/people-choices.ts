@@ -1,4 +1,4 @@
-import { parseFilterText, parseJson } from '@whoswho/core';
+import { parseFilterText } from '@whoswho/core';
 import type { Filter, Json } from '@whoswho/core';
 
 /** A value that was ticked; `null` is "no value". */
@@ -55,11 +55,19 @@ export function filterOf(typed: string, choices: Choices): Json | undefined {
     return typed + ticked || undefined;
   }
   if (typed.trimStart().startsWith('{')) {
-    const tree = parseJson(typed);
+    const tree = treeOf(typed);
     // What is no JSON goes to the server as it is, which says so.
     return tree === undefined ? typed : JSON.stringify({ and: [tree, readTicked(ticked)] });
   }
   return `(${typed}) AND ${ticked}`;
+}
+
+function treeOf(typed: string): Json | undefined {
+  try {
+    return JSON.parse(typed) as Json; // what JSON.parse answers is Json
+  } catch {
+    return undefined;
+  }
 }
 
 function readTicked(ticked: string): Filter {
