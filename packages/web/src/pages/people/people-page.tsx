@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconAddressBook from '~icons/tabler/address-book';
 import { useDirectory } from '../../data/directory.ts';
@@ -10,7 +11,6 @@ import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Chips } from './chips.tsx';
 import { Facets } from './facets.tsx';
-import { FilterField } from './filter-field.tsx';
 import classes from './people.module.css';
 import { Results } from './results.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -20,6 +20,10 @@ import { useOpenedSearch } from './use-opened-search.ts';
 import { useFilterText, useView, useDirectoryId } from './use-people-search.ts';
 import { usePersonList } from './use-person-list.ts';
 import { useSelection } from './use-selection.ts';
+
+const FilterField = lazy(async () => ({
+  default: (await import('./filter-field.tsx')).FilterField,
+}));
 
 /** Everybody, and the way to whoever is looked for. */
 export function PeoplePage() {
@@ -55,7 +59,9 @@ function People({ directory }: { readonly directory: Directory }) {
         isNarrow={isNarrow}
         filterField={{ isOpen: isFilterOpen, toggle }}
       />
-      {isFilterOpen ? <FilterField columns={columns.all} /> : null}
+      <Suspense fallback={null}>
+        {isFilterOpen ? <FilterField columns={columns.all} /> : null}
+      </Suspense>
       <Chips directory={directory} />
       <SelectionBar selection={selection} />
       <div className={classes['body']}>

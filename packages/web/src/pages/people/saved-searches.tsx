@@ -2,7 +2,7 @@ import { Group, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Search } from '@whoswho/core/contract';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconBookmark from '~icons/tabler/bookmark';
 import IconPencil from '~icons/tabler/pencil';
@@ -13,10 +13,13 @@ import { toSavedQuestion } from '../../data/people-question.ts';
 import { useSession } from '../../data/session.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import type { Column } from './columns.ts';
-import { SearchDialog } from './search-dialog.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { useOpenedSearch } from './use-opened-search.ts';
 import { usePeopleSearch } from './use-people-search.ts';
+
+const SearchDialog = lazy(async () => ({
+  default: (await import('./search-dialog.tsx')).SearchDialog,
+}));
 
 /** The searches that somebody keeps, or that groups share with them. */
 export function SavedSearches({ columns }: { readonly columns: readonly Column[] }) {
@@ -87,11 +90,13 @@ export function SavedSearches({ columns }: { readonly columns: readonly Column[]
         </Menu.Dropdown>
       </Menu>
       {dialog === undefined ? null : (
-        <SearchDialog
-          saved={dialog === 'new' ? undefined : dialog}
-          question={question}
-          onClose={() => setDialog(undefined)}
-        />
+        <Suspense fallback={null}>
+          <SearchDialog
+            saved={dialog === 'new' ? undefined : dialog}
+            question={question}
+            onClose={() => setDialog(undefined)}
+          />
+        </Suspense>
       )}
     </>
   );
