@@ -27,9 +27,10 @@ if (step === 'pack') {
   for (const name of bundleDependencies) {
     copyBuilt(name.replace('@whoswho/', ''));
   }
-  const web = join(packages, 'web', 'dist');
-  if (files.includes('web') && existsSync(web)) {
-    cpSync(web, 'web', { recursive: true });
+  if (files.includes('web')) {
+    const web = join(packages, 'web');
+    execFileSync('node', [join(web, 'build.ts')], { stdio: 'inherit' });
+    cpSync(join(web, 'dist'), 'web', { recursive: true });
   }
 }
 

@@ -5,9 +5,10 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { Feed, FeedType, User } from '@whoswho/core/contract';
+import type { Feed, FeedType } from '@whoswho/core/contract';
 import { client } from '../client.ts';
 import { notifyFailure } from '../ui/notify.tsx';
+import type { PersonCard } from './person-card.ts';
 
 const queryKey = ['groups'];
 
@@ -89,7 +90,7 @@ export function useDeleteGroup(onDone: () => void) {
 
 /** Adds somebody to a group, or takes them out. */
 export function useMembership(feed: string) {
-  return useGroupChange(({ person, isAdded }: { person: User; isAdded: boolean }) => {
+  return useGroupChange(({ person, isAdded }: { person: PersonCard; isAdded: boolean }) => {
     const users = [person.email ?? ''];
     return client.feed.subscribers.save({
       feed,

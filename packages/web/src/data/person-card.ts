@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { User } from '@whoswho/core/contract';
 import { client } from '../client.ts';
+import { gathered } from './gathered.ts';
 
 /** As much of a person as a link with a picture shows. */
 export type PersonCard = Pick<
@@ -56,39 +57,12 @@ export function useFoundPeople(query: string): {
   return { people: query === '' ? [] : data, isSearching: isFetching };
 }
 
-let asked = new Set<string>();
-let answer: Promise<ReadonlyMap<string, PersonCard>> | undefined;
-
 /** All addresses that a page wants at a time become one question. */
-async function cardOf(email: string): Promise<PersonCard | null> {
-  asked.add(email);
-  answer ??= nextTask().then(() => {
-    const emails = [...asked];
-    asked = new Set();
-    answer = undefined;
-    return readCards(emails);
+const cardOf = gathered(async (emails): Promise<ReadonlyMap<string, PersonCard>> => {
+  const { items } = await client.user.directory.find({
+    filter: { field: 'email', op: 'in', value: [...emails] },
+    select: attributes,
+    maxResults: emails.length,
   });
-  return (await answer).get(email) ?? null;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
-
-async function readCards(emails: readonly string[]): Promise<ReadonlyMap<string, PersonCard>> {
-  const parts = Array.from({ length: Math.ceil(emails.length / mostAsked) }, (_, part) =>
-    emails.slice(part * mostAsked, (part + 1) * mostAsked),
-  );
-  const pages = await Promise.all(
-    parts.map((value) =>
-      client.user.directory.find({
-        filter: { field: 'email', op: 'in', value: [...value] },
-        select: attributes,
-        maxResults: mostAsked,
-      }),
-    ),
-  );
-  return new Map(pages.flatMap(({ items }) => items.map((card) => [card.email ?? '', card])));
-}
+  return new Map(items.map((card) => [card.email ?? '', card]));
+}, mostAsked);

@@ -1,9 +1,11 @@
-/** What a language is called in another one: "French", "français". */
-export function languageName(code: string, language: string): string {
+/** A language's name, in another one: "French", "Français"; its tag where nobody has named it. */
+export function languageName(language: string, shownIn: string): string {
   try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+    const name = new Intl.DisplayNames(shownIn, { type: 'language' }).of(language) ?? language;
+    return name.charAt(0).toLocaleUpperCase(shownIn) + name.slice(1);
   } catch {
-    return code; // no language tag
+    // An administrator can write anything there.
+    return language;
   }
 }
 

@@ -1,10 +1,9 @@
 import { Group, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { User } from '@whoswho/core/contract';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { client } from '../client.ts';
+import { useFoundPeople } from '../data/person-card.ts';
+import type { PersonCard } from '../data/person-card.ts';
 import { PersonPicture, nameOf } from './person-link.tsx';
 
 /** Picks one person by any part of what they are found by. */
@@ -20,22 +19,15 @@ export function PersonSelect({
   readonly description?: string;
   readonly error?: ReactNode;
   readonly placeholder?: string;
-  readonly onPerson: (person: User | undefined) => void;
+  readonly onPerson: (person: PersonCard | undefined) => void;
   /** Whether the field is empty again after somebody was picked. */
   readonly clearAfterwards?: boolean;
 }) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [query] = useDebouncedValue(typed, 120);
-  const { data = [] } = useQuery({
-    queryKey: ['person-select', query],
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<readonly User[]> => {
-      const page = await client.user.directory.find({ query, maxResults: 8 }, { signal });
-      return page.items;
-    },
-  });
-  const byEmail = new Map(data.map((person) => [person.email ?? '', person]));
+  const { people } = useFoundPeople(query.trim());
+  const byEmail = new Map(people.map((person) => [person.email ?? '', person]));
   return (
     <Select
       label={label}
@@ -62,7 +54,7 @@ export function PersonSelect({
   );
 }
 
-function Option({ person }: { readonly person: User | undefined }) {
+function Option({ person }: { readonly person: PersonCard | undefined }) {
   return person === undefined ? null : (
     <Group gap="sm" wrap="nowrap">
       <PersonPicture person={person} size={28} />

@@ -64,10 +64,4 @@ export const activity = {
   showBatch: 'Show the changes of {{batch}}',
   noBatches: 'No batches yet',
   noBatchesText: 'Imports and scripts that name a batch are listed here as a whole.',
-  sources: {
-    ui: 'this website',
-    api: 'API',
-    cli: 'command line',
-    revert: 'taken back',
-  },
 };

@@ -92,13 +92,6 @@ export const person = {
     held: 'Waiting behind it',
     history: 'History of this field',
   },
-  source: {
-    api: 'the API',
-    ui: 'the web pages',
-    cli: 'the command line',
-    self: 'the person',
-    installation: 'the installation',
-  },
   line: {
     title: 'Reporting line',
     above: 'Managers of {{name}}, from the top down',

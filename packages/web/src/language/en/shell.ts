@@ -50,6 +50,14 @@ export const shell = {
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The address may be mistyped, or what was here is gone, or it is not for you.',
   toPeople: 'To the people',
+  sources: {
+    api: 'the API',
+    ui: 'the web pages',
+    cli: 'the command line',
+    self: 'the person',
+    installation: 'the installation',
+    revert: 'taking back',
+  },
   showPassword: 'Show the password',
   forAdministrators: 'This page is for administrators.',
 };

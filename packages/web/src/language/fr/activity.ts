@@ -66,10 +66,4 @@ export const activity: typeof english = {
   showBatch: 'Montrer les modifications de {{batch}}',
   noBatches: 'Pas encore de lots',
   noBatchesText: 'Les imports et scripts qui nomment un lot apparaissent ici en entier.',
-  sources: {
-    ui: 'ce site',
-    api: 'API',
-    cli: 'ligne de commande',
-    revert: 'annulation',
-  },
 };

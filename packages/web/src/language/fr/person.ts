@@ -95,13 +95,6 @@ export const person: typeof english = {
     held: 'En attente derrière',
     history: 'Historique de ce champ',
   },
-  source: {
-    api: 'l’API',
-    ui: 'les pages web',
-    cli: 'la ligne de commande',
-    self: 'la personne',
-    installation: 'l’installation',
-  },
   line: {
     title: 'Ligne hiérarchique',
     above: 'Responsables de {{name}}, du plus haut au plus proche',

@@ -54,6 +54,14 @@ export const shell: typeof english = {
   notFoundText:
     'L’adresse est peut-être mal saisie, ou ce qui était ici n’existe plus, ou ne vous est pas destiné.',
   toPeople: 'Vers les personnes',
+  sources: {
+    api: 'l’API',
+    ui: 'les pages web',
+    cli: 'la ligne de commande',
+    self: 'la personne',
+    installation: 'l’installation',
+    revert: 'une annulation',
+  },
   showPassword: 'Montrer le mot de passe',
   forAdministrators: 'Cette page est réservée aux administrateurs.',
 };

@@ -6,7 +6,7 @@ import { batchesQuery } from '../../data/ledger.ts';
 import type { Batch, RevertTarget } from '../../data/ledger.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { timeText } from '../../ui/time.ts';
-import { SourceName } from './source-name.tsx';
+import { useSourceName } from '../../ui/source-name.ts';
 
 /** Changes that belong together, such as an import, each as a whole. */
 export function BatchList({
@@ -76,6 +76,7 @@ function BatchRow({
   readonly onRevert: (target: RevertTarget) => void;
 }) {
   const { t, i18n } = useTranslation('activity');
+  const nameOfSource = useSourceName();
   return (
     <Table.Tr>
       <Table.Td>
@@ -90,9 +91,7 @@ function BatchRow({
       </Table.Td>
       <Table.Td>{timeText(startedAt, i18n.language)}</Table.Td>
       <Table.Td>{actor}</Table.Td>
-      <Table.Td>
-        <SourceName source={source} />
-      </Table.Td>
+      <Table.Td>{nameOfSource(source)}</Table.Td>
       <Table.Td>
         {t('values', { count: values })} · {t('people', { count: people })}
       </Table.Td>

@@ -7,7 +7,7 @@ import { localized } from '../../ui/localized.ts';
 import { PersonLink, PersonPicture, nameOf } from '../../ui/person-link.tsx';
 import { agoText, timeText } from '../../ui/time.ts';
 import { BeforeAfter } from './before-after.tsx';
-import { SourceName } from './source-name.tsx';
+import { useSourceName } from '../../ui/source-name.ts';
 
 /** One change of one value. */
 export function ChangeRow({
@@ -20,6 +20,7 @@ export function ChangeRow({
   readonly onBatch: (batch: string) => void;
 }) {
   const { t, i18n } = useTranslation('activity');
+  const nameOfSource = useSourceName();
   const { language } = i18n;
   const { seq, at, uid, actor, source, batch, reason, state } = entry;
   const person = useQuery(personByIdQuery(uid));
@@ -63,7 +64,7 @@ export function ChangeRow({
         {actor}
       </Table.Td>
       <Table.Td>
-        <SourceName source={source} />
+        {nameOfSource(source)}
         {batch === undefined ? null : (
           <Anchor component="button" size="xs" display="block" onClick={() => onBatch(batch)}>
             {batch}

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { languageName } from './languages.ts';
+import { languageName } from '../../language/language-name.ts';
 import { labelOfSetting } from './type-text.ts';
 
 /** What a place in a field is called: `properties.help` is its hint, `title.fr` its French name. */

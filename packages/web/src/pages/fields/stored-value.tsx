@@ -2,7 +2,7 @@ import { Code, Text } from '@mantine/core';
 import { isObject } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
 import { useTranslation } from 'react-i18next';
-import { languageName } from './languages.ts';
+import { languageName } from '../../language/language-name.ts';
 
 /** A stored setting as an administrator reads it: texts by language, yes and no, or else JSON. */
 export function StoredValue({ value }: { readonly value: Json | undefined }) {

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { User } from '@whoswho/core/contract';
 import { useTranslation } from 'react-i18next';
 import { membersQuery, useMembership } from '../../data/groups.ts';
+import type { PersonCard } from '../../data/person-card.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import { PersonLink, PersonPicture, nameOf } from '../../ui/person-link.tsx';
 import { PersonSelect } from '../../ui/person-select.tsx';
@@ -13,7 +14,7 @@ export function Members({ uid, mayChange }: { readonly uid: string; readonly may
   const { t } = useTranslation(['groups', 'shell']);
   const members = useInfiniteQuery(membersQuery(uid));
   const membership = useMembership(uid);
-  function change(person: User, isAdded: boolean): void {
+  function change(person: PersonCard, isAdded: boolean): void {
     const message = t(isAdded ? 'groups:added' : 'groups:removed', { name: nameOf(person) });
     const undo = () => change(person, !isAdded);
     membership.mutate({ person, isAdded }, { onSuccess: () => notifyDone(message, undo) });

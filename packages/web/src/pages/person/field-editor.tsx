@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldControl } from '../../fields/field-control.tsx';
 import type { Row } from './row.ts';
-import { useSourceName } from './source-name.ts';
+import { useSourceName } from '../../ui/source-name.ts';
 import type { Edit } from './use-edits.ts';
 
 /** Edits one value in its place. */

@@ -2,7 +2,7 @@ import { ActionIcon, Popover, Text } from '@mantine/core';
 import type { ValueAccess } from '@whoswho/core/contract';
 import { useTranslation } from 'react-i18next';
 import IconLock from '~icons/tabler/lock';
-import { useSourceName } from './source-name.ts';
+import { useSourceName } from '../../ui/source-name.ts';
 
 /** Says why a value cannot be changed here. */
 export function FieldLock({

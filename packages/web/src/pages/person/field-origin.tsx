@@ -6,7 +6,7 @@ import IconInfo from '~icons/tabler/info-circle';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { agoText, timeText } from '../../ui/time.ts';
 import type { Row } from './row.ts';
-import { useSourceName } from './source-name.ts';
+import { useSourceName } from '../../ui/source-name.ts';
 
 /** Where a value comes from, when it came, and what waits behind it. */
 export function FieldOrigin({

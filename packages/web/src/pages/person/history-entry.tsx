@@ -17,7 +17,7 @@ import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import { nameOf, slugOf } from '../../ui/person-link.tsx';
 import { timeText } from '../../ui/time.ts';
 import type { Row } from './row.ts';
-import { useSourceName } from './source-name.ts';
+import { useSourceName } from '../../ui/source-name.ts';
 import type { Edits } from './use-edits.ts';
 
 /** One change: what it was, what it became, who did it, and the way back. */

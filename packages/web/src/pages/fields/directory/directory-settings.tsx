@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/c
 import { useTranslation } from 'react-i18next';
 import { textsOf, withText } from '../draft/component.ts';
 import type { Draft } from '../draft/use-drafts.ts';
-import { languageName } from '../languages.ts';
+import { languageName } from '../../../language/language-name.ts';
 
 /** Name and rank of a directory; a part of the draft like everything else. */
 export function DirectorySettings({

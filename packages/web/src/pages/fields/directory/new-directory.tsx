@@ -9,7 +9,8 @@ import { saveDirectory } from '../../../data/directory-edit.ts';
 import { localized } from '../../../ui/localized.ts';
 import { notifyDone } from '../../../ui/notify.tsx';
 import { Failure } from '../../../ui/states.tsx';
-import { languagesOfSite, languageName } from '../languages.ts';
+import { languageName } from '../../../language/language-name.ts';
+import { languagesOfSite } from '../languages.ts';
 import { useFieldsSearch } from '../use-fields-search.ts';
 
 /** Makes another directory of fields. */

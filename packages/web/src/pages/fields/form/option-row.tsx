@@ -16,7 +16,7 @@ import IconArchiveOff from '~icons/tabler/archive-off';
 import IconTrash from '~icons/tabler/trash';
 import { missingLanguages, textsOf } from '../draft/component.ts';
 import { idOfOption, labelOfOption } from '../draft/option.ts';
-import { languageName } from '../languages.ts';
+import { languageName } from '../../../language/language-name.ts';
 
 /** One option: its labels, what is stored, and how many people have it. */
 export function OptionRow({

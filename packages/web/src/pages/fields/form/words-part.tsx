@@ -13,7 +13,7 @@ import IconLanguage from '~icons/tabler/language';
 import { localized } from '../../../ui/localized.ts';
 import { missingLanguages, settingsOf, textsOf, withText } from '../draft/component.ts';
 import { inSection, sectionId, sectionsOf } from '../draft/section.ts';
-import { languageName } from '../languages.ts';
+import { languageName } from '../../../language/language-name.ts';
 import type { FormPartProps } from './form-part.ts';
 import { IconPicker } from './icon-picker.tsx';
 

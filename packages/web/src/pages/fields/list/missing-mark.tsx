@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import IconLanguage from '~icons/tabler/language';
-import { languageName } from '../languages.ts';
+import { languageName } from '../../../language/language-name.ts';
 import classes from './field-row.module.css';
 
 /** Says in which languages a text is missing that is there in others. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textsOf, withText } from '../draft/component.ts';
-import { languageName } from '../languages.ts';
+import { languageName } from '../../../language/language-name.ts';
 
 interface SectionDialogProps {
   readonly isOpen: boolean;
