@@ -15,6 +15,7 @@ export default mergeConfig(
         WHOSWHO_LOAD_SECONDS: '20',
         WHOSWHO_OUTAGE_ROUNDS: '10',
         WHOSWHO_REVERT_PEOPLE: '10000',
+        WHOSWHO_LOOKS: '4',
       },
       testTimeout: 3_600_000,
     },

@@ -10,7 +10,7 @@ import { prepare } from '../scratch.ts';
 import { ascending, quantile } from '../statistics.ts';
 import { startServer } from '../subject.ts';
 import { aligned } from '../table.ts';
-import { measureFirstLoad } from './first-load.ts';
+import { measureFirstLoad } from '../../tests/browser/first-load.ts';
 import { measureKeys } from './keys.ts';
 
 /** Aims: JavaScript of the first page, compressed, and from a key to painted results. */

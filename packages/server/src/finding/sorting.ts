@@ -207,7 +207,7 @@ export function positionComparison(
   keys: readonly SortKey[],
   position: FindPosition,
 ): (row: number) => number {
-  const labels = keys.map((key, place) => key.labelOf(position.keys[place] ?? null, position.id));
+  const labels = positionLabels(keys, position);
   return (row) => {
     for (let place = 0; place < keys.length; place += 1) {
       const key = keys[place];
@@ -221,6 +221,11 @@ export function positionComparison(
     }
     return tieOrder(keys) * compareText(index.idOf(row), position.id);
   };
+}
+
+/** Where a page ended, as labels of each key. */
+export function positionLabels(keys: readonly SortKey[], position: FindPosition): number[] {
+  return keys.map((key, place) => key.labelOf(position.keys[place] ?? null, position.id));
 }
 
 /** Ids follow the direction of the last key, as in lists. */

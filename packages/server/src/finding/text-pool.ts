@@ -30,6 +30,8 @@ export function createTextPool(): TextPool {
   /** Number of a text plus one; 0 is free. */
   let slots = new Int32Array(2048);
   let size = 0;
+  /** So many of the first texts came in their order: ids above all, whose numbers then compare. */
+  let ordered = 0;
   let end = 0;
   const asked = Buffer.alloc(longestText + headSize);
 
@@ -80,6 +82,9 @@ export function createTextPool(): TextPool {
     starts[size] = end;
     end += length;
     size += 1;
+    if (ordered === size - 1 && (ordered === 0 || compareTexts(size - 2, size - 1) < 0)) {
+      ordered = size;
+    }
     return size - 1;
   }
 
@@ -101,6 +106,10 @@ export function createTextPool(): TextPool {
   }
 
   function compare(left: number, right: number): number {
+    return left < ordered && right < ordered ? left - right : compareTexts(left, right);
+  }
+
+  function compareTexts(left: number, right: number): number {
     const [leftStart, rightStart] = [starts[left] ?? 0, starts[right] ?? 0];
     return compareBytes(
       chunks[leftStart >>> chunkBits] ?? asked,
@@ -143,6 +152,7 @@ export function createTextPool(): TextPool {
     compare,
     sort() {
       const numbers = upTo(size).sort(compare);
+      ordered = 0;
       const old = starts;
       starts = zeros(old, old.length);
       numbers.forEach((from, number) => (starts[number] = old[from] ?? 0));

@@ -35,20 +35,29 @@ export function firstOf(
 /** From a place on, the next one whose row is not behind another row by the first two keys. */
 type NextPlace = (from: number, worst: number) => number;
 
-function placesOf(rows: ArrayLike<number>, [first, second]: readonly SortKey[]): NextPlace {
+function placesOf(rows: ArrayLike<number>, keys: readonly SortKey[]): NextPlace {
+  const [first, second] = keys;
   if (first === undefined) {
     return (from) => from;
   }
-  const [ranks, others] = [first.labels, second?.labels];
-  return ranks instanceof Uint8Array &&
-    others instanceof Float64Array &&
-    !first.isDescending &&
-    second?.isDescending === false
-    ? (from, worst) => nextNear(rows, ranks, others, from, worst)
-    : nextBefore(rows, rankOf(first), second === undefined ? undefined : rankOf(second));
+  const near = nearOrderOf(keys);
+  return near === undefined
+    ? nextBefore(rows, rankOf(first), second === undefined ? undefined : rankOf(second))
+    : (from, worst) => nextNear(rows, near.distances, near.names, from, worst);
 }
 
-/** For the usual order, that of a query: no call for a row. */
+/** The labels of the usual order, that of a query: by distance, then by name. */
+export function nearOrderOf([first, second]: readonly SortKey[]):
+  | { readonly distances: Uint8Array; readonly names: Float64Array }
+  | undefined {
+  const [distances, names] = [first?.labels, second?.labels];
+  const isAscending = first?.isDescending === false && second?.isDescending === false;
+  return distances instanceof Uint8Array && names instanceof Float64Array && isAscending
+    ? { distances, names }
+    : undefined;
+}
+
+/** For the usual order: no call for a row. */
 function nextNear(
   rows: ArrayLike<number>,
   distances: Uint8Array,

@@ -1,5 +1,6 @@
 import { isEmpty } from '@whoswho/core';
 import type { Field, Json } from '@whoswho/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kinds } from './index.ts';
 import { textOf } from './kind.ts';
@@ -24,5 +25,9 @@ export function FieldValue({
     return <PlainText text={textOf(field, value, language)} isCompact={compact} />;
   }
   const { Value } = kinds[field.type.control];
-  return <Value field={field} value={value} language={language} isCompact={compact} />;
+  return (
+    <Suspense fallback={null}>
+      <Value field={field} value={value} language={language} isCompact={compact} />
+    </Suspense>
+  );
 }

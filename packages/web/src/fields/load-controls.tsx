@@ -1,5 +1,6 @@
 import { lazy, useState } from 'react';
 import type { ComponentType } from 'react';
+import { allReady } from '../later/later.ts';
 import type { ControlProps } from './kind.ts';
 
 type Controls = typeof import('./controls.ts');
@@ -8,8 +9,8 @@ let loaded: Controls | undefined;
 
 /** Loads the controls before somebody edits, so that no key is lost while they come. */
 export async function loadControls(): Promise<Controls> {
-  loaded ??= await import('./controls.ts');
-  return loaded;
+  const [controls] = await Promise.all([import('./controls.ts'), allReady()]);
+  return (loaded = controls);
 }
 
 /** A control that is there at once where controls are loaded, and waits for them elsewhere. */

@@ -38,6 +38,8 @@ export interface Capabilities {
   /** A parameter for a list of any length, to be asked with `column in anyOf(list)`. */
   readonly listOf: (values: readonly string[]) => unknown;
   readonly anyOf: (list: never) => RawBuilder<string>;
+  /** The values of such a list as rows, each with its place in the list. */
+  readonly placesOf: (list: never) => RawBuilder<{ value: string; place: number }>;
   /** Text as UTF-8 bytes, made inside the engine; as text where that costs less. */
   readonly asBytes: (text: Expression<string | null>) => RawBuilder<string | Uint8Array | null>;
   /** Text without its first character, which is ASCII. */

@@ -12,6 +12,7 @@ import type { Capabilities, Engine, EngineOptions, Query, Session } from './engi
 const capabilities: Capabilities = {
   listOf: (values) => JSON.stringify(values),
   anyOf: (list) => sql<string>`(select value from json_each(${list}))`,
+  placesOf: (list) => sql`(select value, key as place from json_each(${list}))`,
   asBytes: (text) => sql<Uint8Array | null>`cast(${text} as blob)`,
   // As bytes: `substr` of a text walks over every character of it.
   withoutFirst: (text) => sql<string>`cast(substr(cast(${text} as blob), 2) as text)`,

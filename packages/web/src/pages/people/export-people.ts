@@ -1,5 +1,6 @@
 import { readEverybody } from '../../data/people.ts';
 import type { PeopleQuestion } from '../../data/people-question.ts';
+import { allReady } from '../../later/later.ts';
 import { nameOf } from '../../ui/person-link.tsx';
 import { textIn } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -28,6 +29,7 @@ export async function exportPeople(wanted: Export): Promise<number> {
   const parts = [byteOrderMark, csvLine(titles, separator)];
   let lines: string[] = [];
   let count = 0;
+  await allReady();
   for await (const person of readEverybody(question, signal)) {
     const cells = columns.map((column) => textIn(column, person, language));
     lines.push(csvLine([nameOf(person), ...cells], separator));

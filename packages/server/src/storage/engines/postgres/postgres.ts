@@ -18,6 +18,8 @@ const poolTimeoutMs = 3000;
 const capabilities: Capabilities = {
   listOf: (values) => [...values],
   anyOf: (list) => sql<string>`(select unnest(${list}::text[]))`,
+  placesOf: (list) =>
+    sql`(select value, place from unnest(${list}::text[]) with ordinality as one (value, place))`,
   asBytes: (text) => sql<string | null>`${text}`,
   withoutFirst: (text) => sql<string>`substr(${text}, 2)`,
   // Sorted by bytes, as everywhere else: a locale's order differs from machine to machine.
