@@ -81,9 +81,9 @@ async function compressFiles(root: string): Promise<void> {
   for (const file of files.filter((name) => compressible.has(extname(name)))) {
     const path = join(root, file);
     const bytes = await readFile(path);
-    const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
     await writeFile(`${path}.br`, await toBrotli(bytes, { params: quality }));
-    await writeFile(`${path}.gz`, await toGzip(bytes));
+    await writeFile(`${path}.gz`, await toGzip(bytes, { level: 9 }));
   }
 }
 

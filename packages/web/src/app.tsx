@@ -1,13 +1,13 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from './data/query-client.ts';
 import { directionOf } from './language/index.ts';
 import { router } from './router.ts';
+import { MessagePlace } from './ui/message-place.tsx';
 import { styleNonce } from './ui/style-nonce.ts';
 import { quietColours, theme } from './ui/theme.ts';
 
@@ -25,7 +25,7 @@ export function App() {
         <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queryClient}>
             <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
-              <Notifications position="bottom-center" />
+              <MessagePlace />
               <RouterProvider router={router} />
             </ModalsProvider>
           </QueryClientProvider>

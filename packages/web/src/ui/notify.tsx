@@ -1,14 +1,20 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import type { NotificationData } from '@mantine/notifications';
 import i18next from 'i18next';
 import { textOfError } from './error-text.ts';
+import { loadMessages } from './message-place.tsx';
+
+async function show(message: NotificationData): Promise<void> {
+  const { notifications } = await loadMessages();
+  notifications.show(message);
+}
 
 const closeButtonProps = () => ({ 'aria-label': i18next.t('shell:close') });
 
 /** Says that something is done; `undo` takes it back. */
 export function notifyDone(message: string, undo?: () => void): void {
   const id = crypto.randomUUID();
-  notifications.show({
+  void show({
     id,
     color: 'house',
     withBorder: true,
@@ -24,7 +30,7 @@ export function notifyDone(message: string, undo?: () => void): void {
             size="compact-sm"
             variant="light"
             onClick={() => {
-              notifications.hide(id);
+              void loadMessages().then(({ notifications }) => notifications.hide(id));
               undo();
             }}
           >
@@ -38,7 +44,7 @@ export function notifyDone(message: string, undo?: () => void): void {
 /** Says what went wrong; stays until it is read. */
 export function notifyFailure(error: unknown): void {
   const { title, details } = textOfError(error, (key) => i18next.t(`errors:${key}`));
-  notifications.show({
+  void show({
     color: 'red',
     withBorder: true,
     autoClose: false,
