@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { whyNoBrowser } from './tests/browser/chromium.ts';
 import { engines } from './tests/engines/index.ts';
 
-/** Tests that open no database; all others run once on each engine. */
+/** Tests that open no database; all others run once on each engine, but those named below. */
 const withoutDatabase = [
   'packages/core/**/*.test.ts',
   'packages/client/**/*.test.ts',
@@ -11,6 +12,10 @@ const withoutDatabase = [
   'packages/server/src/cli/table.test.ts',
   'tests/docs.test.ts',
 ];
+/** Commands that speak to a server see the same whatever its database is: they run on the usual one. */
+const withAnyDatabase = ['call', 'changes', 'commands', 'find', 'ledger-commands'].map(
+  (name) => `packages/server/src/cli/${name}.test.ts`,
+);
 /** Tests of servers that fail and are copied. */
 const withServers = ['tests/outage.test.ts', 'tests/replica.test.ts'];
 /** Tests of the web UI, in a real browser: after all others, as each wants a core for itself. */
@@ -19,7 +24,11 @@ const inBrowser = ['tests/browser/**/*.test.ts'];
 const packing = ['tests/pack.test.ts'];
 
 const checked = await Promise.all(
-  engines.map(async (engine) => ({ engine, whyNot: await engine.whyNot() })),
+  engines.map(async (engine, place) => ({
+    engine,
+    isUsual: place === 0,
+    whyNot: await engine.whyNot(),
+  })),
 );
 // One after the other: both may install what is missing.
 const whyNotInBrowser = await whyNoBrowser();
@@ -43,13 +52,15 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Much of a test is waiting for commands and for the disk: one for each core, none left free.
+    maxWorkers: availableParallelism(),
     reporters: ['default', ['./tests/count-reporter.ts', { untested }]],
     globalSetup: './tests/engines/setup.ts',
     projects: [
       { ...fromSource, test: { name: 'no database', include: withoutDatabase } },
       ...checked
         .filter(({ whyNot }) => whyNot === undefined)
-        .map(({ engine: { name, servers } }) => ({
+        .map(({ engine: { name, servers }, isUsual }) => ({
           ...fromSource,
           test: {
             name,
@@ -60,6 +71,7 @@ export default defineConfig({
               ...packing,
               ...inBrowser,
               ...(servers === undefined ? withServers : []),
+              ...(isUsual ? [] : withAnyDatabase),
             ],
             provide: { engine: name },
           },
@@ -74,6 +86,7 @@ export default defineConfig({
                 globalSetup: './tests/browser/setup.ts',
                 provide: { engine: 'sqlite' },
                 testTimeout: 240_000,
+                maxWorkers: 1,
                 sequence: { groupOrder: 2 },
               },
             },

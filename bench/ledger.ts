@@ -1,4 +1,4 @@
-import { openStore } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import { guide } from '../packages/server/src/demo/guide.ts';
 import { demoTime } from '../packages/server/src/demo/seeding.ts';
 import { wireTime } from '../packages/server/src/time.ts';

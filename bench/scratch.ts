@@ -7,7 +7,7 @@ import {
 import { demoTime } from '../packages/server/src/demo/seeding.ts';
 import { installGuide } from '../packages/server/src/demo/guide.ts';
 import { insertMadeUpPeople, madeUpEmail } from '../packages/server/src/demo/made-up-people.ts';
-import { openStore } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import type { BenchDatabase, BenchEngine } from './engines/engine.ts';
 
 /** A database full of made-up people. */

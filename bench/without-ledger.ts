@@ -1,7 +1,8 @@
 // The server as it would be if it kept no ledger, for the bench to compare with:
 // node bench/without-ledger.ts DATABASE
 import { readConfig } from '../packages/server/src/config.ts';
-import { createServer, openStore } from '../packages/server/src/main.ts';
+import { createServer } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import type { Store } from '../packages/server/src/storage/store.ts';
 
 const [database = ''] = process.argv.slice(2);

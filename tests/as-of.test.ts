@@ -1,7 +1,8 @@
 import type { JsonObject } from '@whoswho/core';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../packages/server/src/config.ts';
-import { createServer, openStore } from '../packages/server/src/main.ts';
+import { createServer } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import { replay } from '../packages/server/src/operations/replay.ts';
 import { clearOldValues } from '../packages/server/src/operations/retention.ts';
 import { castOf, makePerson } from './cast.ts';

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '@whoswho/core';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../packages/server/src/config.ts';
 import { installDemo } from '../packages/server/src/demo/index.ts';
-import { openStore } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import { chanceOf } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { changeRows } from './changed-rows.ts';

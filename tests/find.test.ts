@@ -1,7 +1,8 @@
 import type { JsonObject } from '@whoswho/core';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createThreadedFinder } from '../packages/server/src/finding/threaded-finder.ts';
-import { createServer, openStore } from '../packages/server/src/main.ts';
+import { createServer } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import { readConfig } from '../packages/server/src/config.ts';
 import { callerOf } from './caller.ts';
 import { makePerson } from './cast.ts';

@@ -1,7 +1,8 @@
 import { readConfig } from '../packages/server/src/config.ts';
 import { insertCompany } from '../packages/server/src/demo/company.ts';
 import { guide, installGuide } from '../packages/server/src/demo/guide.ts';
-import { createServer, openStore } from '../packages/server/src/main.ts';
+import { createServer } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import type { Server } from '../packages/server/src/main.ts';
 import type { Store } from '../packages/server/src/storage/store.ts';
 import { callerOf } from './caller.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openStoreAsIs } from '../packages/server/src/main.ts';
+import { openStoreAsIs } from '../packages/server/src/open-store.ts';
 import type { Row, Store } from '../packages/server/src/storage/store.ts';
 
 /** A connection to the rows of a database, that reads and never writes. */

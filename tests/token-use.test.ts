@@ -5,7 +5,8 @@ import { openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { textAt } from './json-path.ts';
 import { callerOf } from './caller.ts';
-import { createServer, openStore } from '../packages/server/src/main.ts';
+import { createServer } from '../packages/server/src/main.ts';
+import { openStore } from '../packages/server/src/open-store.ts';
 import { tokenUses } from '../packages/server/src/operations/token-use.ts';
 import { readConfig } from '../packages/server/src/config.ts';
 

@@ -7,7 +7,7 @@ import { createFinder } from '../../packages/server/src/finding/finder.ts';
 import { enabled, notHidden } from '../../packages/server/src/finding/question.ts';
 import type { FindAnswer, FindQuestion } from '../../packages/server/src/finding/question.ts';
 import { createThreadedFinder } from '../../packages/server/src/finding/threaded-finder.ts';
-import { openStore } from '../../packages/server/src/main.ts';
+import { openStore } from '../../packages/server/src/open-store.ts';
 import { columnOf, searchableColumns } from '../../packages/server/src/operations/person-page.ts';
 
 /** What differs between questions. */

@@ -26,7 +26,8 @@ export const contractFacts: Plugin = {
 function factsOf(declared: Endpoint): Partial<Endpoint> {
   const { name, verb, path, aliases, effect, access, positional } = declared;
   const { items, more } = declared.output?.properties ?? {};
-  const output = items !== undefined && more !== undefined && { properties: { items: {}, more: {} } };
+  const output = items !== undefined &&
+    more !== undefined && { properties: { items: {}, more: {} } };
   return {
     name,
     verb,

@@ -30,10 +30,11 @@ export function initialsColour({ id }: InitialsOwner): string {
   return colours[sum % colours.length] ?? colours[0];
 }
 
-// To make one takes longer than to use it.
-const letters = new Intl.Segmenter();
+/** To make one takes longer than to use it, and a command may need none. */
+let letters: Intl.Segmenter | undefined;
 
 function firstLetter(name: string): string {
+  letters ??= new Intl.Segmenter();
   const [first] = letters.segment(name.trim());
   return (first?.segment ?? '').toLocaleUpperCase();
 }

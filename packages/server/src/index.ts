@@ -1,4 +1,5 @@
 export { readConfig } from './config.ts';
 export type { Config } from './config.ts';
-export { bareInstallation, createServer, installOnce, openStore } from './main.ts';
+export { bareInstallation, createServer, installOnce } from './main.ts';
+export { openStore } from './open-store.ts';
 export type { Server, ServerParts } from './main.ts';

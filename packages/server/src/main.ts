@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { addressOf, ConfigError } from './config.ts';
+import { addressOf } from './config.ts';
 import type { Config } from './config.ts';
 import { httpApp } from './http/app.ts';
 import { authenticate } from './http/auth.ts';
@@ -28,9 +28,6 @@ import { welcomeUrl } from './operations/password-link.ts';
 import { boundedPasswords } from './passwords.ts';
 import { repeat } from './repeat.ts';
 import type { Repeated } from './repeat.ts';
-import { databaseSchemes, openEngine } from './storage/engines/index.ts';
-import type { Engine } from './storage/engines/engine.ts';
-import { openSqlStore, sqlStore } from './storage/sql/store.ts';
 import { UnreachableError } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
 import { tasksBeside } from './task.ts';
@@ -55,36 +52,6 @@ export interface ServerParts {
   onFault?: (request: { method: string; url: string }, fault: unknown) => void;
   /** Where the built web UI is, in the place of its own folder. */
   webFolder?: string;
-}
-
-/** Where the data is. */
-export type DatabaseConfig = Pick<Config, 'database' | 'readReplica'>;
-
-/** Opens a database, made where it is missing, and brings its tables up to date. */
-export async function openStore(config: DatabaseConfig, mayCreate = true): Promise<Store> {
-  return openSqlStore(await engineOf(config, mayCreate));
-}
-
-/** Opens a database whose tables may be older, newer or missing; to look, not to work with. */
-export async function openStoreAsIs(config: DatabaseConfig, mayCreate = false): Promise<Store> {
-  return sqlStore(await engineOf(config, mayCreate));
-}
-
-async function engineOf(
-  { database, readReplica }: DatabaseConfig,
-  mayCreate: boolean,
-): Promise<Engine> {
-  const engine = await openEngine(database, {
-    readReplica,
-    mayCreate,
-    report: (line) => console.error(`${new Date().toISOString()} ${line}`),
-  });
-  if (engine === undefined) {
-    const [scheme] = database.split(':');
-    const known = databaseSchemes.join(', ');
-    throw new ConfigError(`database: "${scheme}:" is not known; an address begins with ${known}`);
-  }
-  return engine;
 }
 
 /** Puts a server together over a store. It does not listen yet. */

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address.ts';
 import { openPages, shellPages } from './pages/index.ts';
 import { rootRoute, shellRoute } from './root-route.ts';
 import { FailedPage, NotFoundPage, PendingPage } from './ui/states.tsx';
@@ -6,6 +7,8 @@ import { FailedPage, NotFoundPage, PendingPage } from './ui/states.tsx';
 /** Which page an address leads to. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([shellRoute.addChildren([...shellPages]), ...openPages]),
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,

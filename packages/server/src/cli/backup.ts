@@ -1,7 +1,7 @@
 import { fileKind } from '../archive/file-kind.ts';
 import { countPeople, countRows } from '../archive/table-rows.ts';
 import { writeDump } from '../archive/write-dump.ts';
-import type { DatabaseConfig } from '../main.ts';
+import type { DatabaseConfig } from '../open-store.ts';
 import { ownFileOf } from '../storage/engines/own-files.ts';
 import type { Store } from '../storage/store.ts';
 import { sayingWhy } from './backup-error.ts';

@@ -79,7 +79,12 @@ describe('whoswho', () => {
   it('explains itself', async () => {
     const { code, stdout } = await whoswho(['--help']);
     expect(code).toBe(0);
-    for (const word of ['serve', 'people get|vcard|picture|list|set', 'Exit codes:', 'WHOSWHO_TOKEN']) {
+    for (const word of [
+      'serve',
+      'people get|vcard|picture|list|set',
+      'Exit codes:',
+      'WHOSWHO_TOKEN',
+    ]) {
       expect(stdout).toContain(word);
     }
     expect((await whoswho(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -121,7 +126,11 @@ describe('completion', () => {
       COMP_WORDS=(whoswho people l); COMP_CWORD=2; _whoswho; echo "\${COMPREPLY[@]}"
       COMP_WORDS=(whoswho people ''); COMP_CWORD=2; _whoswho; echo "\${COMPREPLY[@]}"`;
     const completed = await run('bash', ['-c', script]);
-    expect(completed).toEqual({ code: 0, stdout: 'list\nget vcard picture list set\n', stderr: '' });
+    expect(completed).toEqual({
+      code: 0,
+      stdout: 'list\nget vcard picture list set\n',
+      stderr: '',
+    });
   });
 
   it('has a script for zsh, and none for other shells', async () => {

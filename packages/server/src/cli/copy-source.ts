@@ -1,5 +1,5 @@
 import { isInstalled } from '../installation.ts';
-import type { DatabaseConfig } from '../main.ts';
+import type { DatabaseConfig } from '../open-store.ts';
 import type { Store } from '../storage/store.ts';
 import { withDatabase, withoutPassword } from './database.ts';
 import { CommandError } from './exit-code.ts';

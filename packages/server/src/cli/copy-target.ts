@@ -1,5 +1,5 @@
 import { isEmpty } from '../archive/table-rows.ts';
-import type { DatabaseConfig } from '../main.ts';
+import type { DatabaseConfig } from '../open-store.ts';
 import { MissingDatabaseError } from '../storage/store.ts';
 import type { Store } from '../storage/store.ts';
 import { holdsInstallation } from './copy-source.ts';

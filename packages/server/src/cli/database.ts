@@ -1,7 +1,7 @@
 import { databaseIn, readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { openStore, openStoreAsIs } from '../main.ts';
-import type { DatabaseConfig } from '../main.ts';
+import { openStore, openStoreAsIs } from '../open-store.ts';
+import type { DatabaseConfig } from '../open-store.ts';
 import { MissingDatabaseError } from '../storage/store.ts';
 import type { Store } from '../storage/store.ts';
 import { CommandError } from './exit-code.ts';

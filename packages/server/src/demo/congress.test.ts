@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../../../tests/database.ts';
 import { listAt, textAt } from '../../../../tests/json-path.ts';
 import { readConfig } from '../config.ts';
-import { openStore } from '../main.ts';
+import { openStore } from '../open-store.ts';
 import { directoryOf, readDefinitions } from '../operations/definitions.ts';
 import type { Store } from '../storage/store.ts';
 import { loadCongress } from './congress.ts';

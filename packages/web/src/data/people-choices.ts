@@ -10,8 +10,9 @@ export type Choices = Readonly<Record<string, readonly Choice[]>>;
 /** Field keys and attributes: what needs no quotes in a filter. */
 const plainName = /^[A-Za-z][A-Za-z0-9_]*$/u;
 
-/** Choices as an address has them; whatever is none is left out. */
-export function readChoices(given: unknown): Choices {
+/** Choices as an address has them, as JSON or read already; whatever is none is left out. */
+export function readChoices(choices: unknown): Choices {
+  const given = typeof choices === 'string' ? jsonOf(choices) : choices;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return {};
   }
@@ -55,16 +56,16 @@ export function filterOf(typed: string, choices: Choices): Json | undefined {
     return typed + ticked || undefined;
   }
   if (typed.trimStart().startsWith('{')) {
-    const tree = treeOf(typed);
+    const tree = jsonOf(typed);
     // What is no JSON goes to the server as it is, which says so.
     return tree === undefined ? typed : JSON.stringify({ and: [tree, readTicked(ticked)] });
   }
   return `(${typed}) AND ${ticked}`;
 }
 
-function treeOf(typed: string): Json | undefined {
+function jsonOf(text: string): Json | undefined {
   try {
-    return JSON.parse(typed) as Json; // what JSON.parse answers is Json
+    return JSON.parse(text) as Json; // what JSON.parse answers is Json
   } catch {
     return undefined;
   }

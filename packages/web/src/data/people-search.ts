@@ -46,8 +46,6 @@ export function tidied(search: {
 type TextKey = 'q' | 'filter' | 'sort' | 'columns' | 'directory' | 'search';
 
 function textAt(given: Readonly<Record<string, unknown>>, key: TextKey): PeopleSearch {
-  const value = given[key];
-  // Routers read digits as a number.
-  const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+  const text = given[key];
   return typeof text === 'string' && text.trim() !== '' ? { [key]: text } : {};
 }

@@ -9,8 +9,9 @@ let loaded: Controls | undefined;
 
 /** Loads the controls before somebody edits, so that no key is lost while they come. */
 export async function loadControls(): Promise<Controls> {
-  const [controls] = await Promise.all([import('./controls.ts'), allReady()]);
-  return (loaded = controls);
+  await allReady();
+  loaded ??= await import('./controls.ts');
+  return loaded;
 }
 
 /** A control that is there at once where controls are loaded, and waits for them elsewhere. */

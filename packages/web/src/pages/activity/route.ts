@@ -19,10 +19,7 @@ export const activityRoute = createRoute({
     ...Object.fromEntries(
       names.flatMap((name) => {
         const value = search[name];
-        // The router reads an id of digits as a number.
-        return typeof value === 'string' || typeof value === 'number'
-          ? [[name, String(value)]]
-          : [];
+        return typeof value === 'string' ? [[name, value]] : [];
       }),
     ),
     ...(search['show'] === 'batches' ? { show: 'batches' } : {}),

@@ -17,8 +17,7 @@ export const chartRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/chart',
   validateSearch: ({ person, field, view }: Record<string, unknown>): ChartSearch => ({
-    // The router reads an id of digits as a number.
-    ...(typeof person === 'string' || typeof person === 'number' ? { person: String(person) } : {}),
+    ...(typeof person === 'string' ? { person } : {}),
     ...(typeof field === 'string' ? { field } : {}),
     ...(view === 'list' || view === 'chart' ? { view } : {}),
   }),

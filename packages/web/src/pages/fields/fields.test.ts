@@ -141,7 +141,7 @@ test('the line where JSON breaks is told as everybody counts lines', () => {
 });
 
 test('an address that says nonsense opens the page all the same', () => {
-  expect(readFieldsSearch({ directory: 12, field: {}, tab: 'x', show: 1, version: -1 })).toEqual({
+  expect(readFieldsSearch({ directory: '12', field: {}, tab: 'x', show: 1, version: -1 })).toEqual({
     directory: '12',
   });
 });

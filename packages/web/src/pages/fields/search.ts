@@ -25,20 +25,21 @@ export function readFieldsSearch(search: Record<string, unknown>): FieldsSearch 
   const against = positive(search['against']);
   const isTab = formTabs.find((name) => name === tab);
   return {
-    ...(isId(directory) ? { directory: String(directory) } : {}),
-    ...(isId(field) ? { field: String(field) } : {}),
+    ...(isId(directory) ? { directory } : {}),
+    ...(isId(field) ? { field } : {}),
     ...(isTab === undefined ? {} : { tab: isTab }),
     ...(show === 'preview' ? { show } : {}),
-    ...(versions === true ? { versions } : {}),
+    ...(String(versions) === 'true' ? { versions: true } : {}),
     ...(version === undefined ? {} : { version }),
     ...(against === undefined ? {} : { against }),
   };
 }
 
-function isId(value: unknown): value is string | number {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function positive(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
 }

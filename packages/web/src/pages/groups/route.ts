@@ -8,8 +8,7 @@ export const groupsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/groups',
   validateSearch: (search: Record<string, unknown>): { group?: string } =>
-    // The router reads an id of digits as a number.
-    ['string', 'number'].includes(typeof search['group']) ? { group: String(search['group']) } : {},
+    typeof search['group'] === 'string' ? { group: search['group'] } : {},
   component: lazyRouteComponent(() => import('./groups-page.tsx'), 'GroupsPage'),
 });
 

@@ -23,9 +23,7 @@ export const personRoute = createRoute({
 });
 
 function textAt(search: Record<string, unknown>, key: keyof PersonSearch): PersonSearch {
-  const value = search[key];
-  // The router reads an id of digits as a number.
-  const text = typeof value === 'number' ? String(value) : value;
+  const text = search[key];
   return typeof text === 'string' && text !== '' && (key !== 'asOf' || isTime(text))
     ? { [key]: text }
     : {};
