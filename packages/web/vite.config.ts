@@ -35,6 +35,8 @@ export default defineConfig({
     sourcemap: false,
     // A strict content policy has no data: fonts and no inlined scripts.
     assetsInlineLimit: 0,
+    // A test holds what is loaded first; this is before compression.
+    chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
