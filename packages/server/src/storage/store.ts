@@ -70,7 +70,6 @@ export interface UserQuery {
   /** Created at this time or later. */
   readonly createdSince?: string;
   readonly ids?: readonly string[];
-  readonly exceptId?: string;
   /** Members of one of these groups. */
   readonly feeds?: readonly string[];
   /** Text before each user's id, which opens its JSON object: `{"profilePictureUrl":"...`. */

@@ -80,7 +80,6 @@ function shapeOf(query: UserQuery): string {
     query.showHidden,
     query.createdSince !== undefined,
     query.ids !== undefined,
-    query.exceptId !== undefined,
     query.feeds !== undefined,
   ].join();
 }
@@ -97,7 +96,6 @@ function parametersOf({ listOf }: Capabilities, query: UserQuery): Parameters {
     accountTypes: listOf(query.accountTypes ?? []),
     createdSince: query.createdSince ?? '',
     ids: listOf(query.ids ?? []),
-    exceptId: query.exceptId ?? '',
     feeds: listOf(query.feeds ?? []),
   };
 }
@@ -196,9 +194,6 @@ function conditions(
       ? undefined
       : expression('user.created_at', '>=', parameter['createdSince'] ?? ''),
     query.ids === undefined ? undefined : expression('user.id', 'in', anyOf('ids')),
-    query.exceptId === undefined
-      ? undefined
-      : expression('user.id', '!=', parameter['exceptId'] ?? ''),
     query.feeds === undefined
       ? undefined
       : expression('user.id', 'in', (inner) =>
