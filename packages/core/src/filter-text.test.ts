@@ -161,6 +161,7 @@ describe('a filter that is broken', () => {
     ['zoe@x.com', `1, "zoe@x.com": expected ${withoutField}`],
     ['age:1 and age:2', `7, "and": expected ${withoutField}`],
     ['"":x', '1, "\\"\\"": expected the name of a field'],
+    ['" " :< x', '1, "\\" \\"": expected the name of a field'],
     ['age:', '5, the end: expected a value'],
     ['age:)', '5, ")": expected a value'],
     ['age:()', '6, ")": expected a value'],
@@ -269,7 +270,7 @@ const pieces =
 
 /** Pieces of the grammar in any order; some of them make sense. */
 const scribble = fc
-  .array(fc.constantFrom(' ', ...pieces.split(' ')), { maxLength: 12 })
+  .array(fc.constantFrom(' ', '" "', ...pieces.split(' ')), { maxLength: 12 })
   .chain((parts) => fc.constantFrom('', ' ').map((blank) => parts.join(blank)));
 
 /** A tree as texts give it: no list in a list of its kind, and none of one. */

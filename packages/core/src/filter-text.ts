@@ -181,13 +181,14 @@ function readField(reading: Reading): string {
   if (isKeyword(match(reading, names))) {
     throw unexpected(reading, reading.position, conditionWanted);
   }
+  const start = reading.position;
   const field = take(reading, names) ?? unquoted(take(reading, quotedTexts));
   if (field === undefined) {
     const isQuote = reading.text[reading.position] === '"';
     throw unexpected(reading, reading.position, isQuote ? 'a closing quote' : conditionWanted);
   }
-  if (field === '') {
-    throw unexpected(reading, reading.position - 2, 'the name of a field');
+  if (field.trim() === '') {
+    throw unexpected(reading, start, 'the name of a field');
   }
   return field;
 }
