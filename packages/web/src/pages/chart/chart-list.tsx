@@ -93,7 +93,7 @@ function PersonLine({
 function Rest({ branch, forest }: { readonly branch: Branch; readonly forest: Forest }) {
   const { t } = useTranslation('chart');
   return branch.rest === 0 ? null : (
-    <Button variant="subtle" size="xs" ml="xl" onClick={() => forest.showMore(branch.node.uid)}>
+    <Button variant="subtle" size="xs" ms="xl" onClick={() => forest.showMore(branch.node.uid)}>
       {t('more', { count: branch.rest })}
     </Button>
   );
