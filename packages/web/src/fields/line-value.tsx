@@ -16,6 +16,7 @@ export function LineValue({ field, value, language, isCompact }: ValueProps) {
   return (
     <Anchor
       href={link}
+      dir="auto"
       inherit
       {...(isPage ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
       {...(isCompact

@@ -1,5 +1,6 @@
 import { isEmpty } from '@whoswho/core';
 import type { User } from '@whoswho/core/contract';
+import { clsx } from 'clsx';
 import { Suspense } from 'react';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { textIn, valueIn } from './columns.ts';
@@ -38,11 +39,11 @@ function LoadedValue({ column, person, language }: Cell) {
   }
   const text = textIn(column, person, language);
   return link === undefined ? (
-    <span dir="auto" title={text}>
+    <span className={classes['text']} dir="auto" title={text}>
       {text}
     </span>
   ) : (
-    <a href={link} className={classes['link']} title={text}>
+    <a href={link} className={clsx(classes['text'], classes['link'])} dir="auto" title={text}>
       {text}
     </a>
   );

@@ -115,7 +115,7 @@ function Contact({ person, directory }: { readonly person: User; readonly direct
           leftSection={<IconPhone aria-hidden />}
           aria-label={`${t('call')}: ${textOf(phone.field, phone.value, i18n.language)}`}
         >
-          {textOf(phone.field, phone.value, i18n.language)}
+          <bdi>{textOf(phone.field, phone.value, i18n.language)}</bdi>
         </Button>
       )}
     </Group>
