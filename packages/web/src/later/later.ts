@@ -5,36 +5,48 @@ export interface Later<Loaded> {
    * draws that place again once it has come. Elsewhere, wait for `ready` first.
    */
   readonly now: () => Loaded;
+  /** Loads it, or tries again. */
   readonly ready: () => Promise<Loaded>;
 }
 
 const everything: (() => Promise<unknown>)[] = [];
 
-/** Makes a part that is loaded on first use. */
-export function later<Loaded>(load: () => Promise<Loaded>): Later<Loaded> {
+/** Makes a part that is loaded on first use; `instead` serves where that fails. */
+export function later<Loaded>(load: () => Promise<Loaded>, instead?: Loaded): Later<Loaded> {
   let loaded: { readonly value: Loaded } | undefined;
+  let failed: { readonly error: unknown } | undefined;
   let loading: Promise<Loaded> | undefined;
-  const ready = () =>
-    (loading ??= load().then(
-      (value) => {
-        loaded = { value };
-        return value;
-      },
-      (error: unknown) => {
-        // The network may be back when it is asked for again.
-        loading = undefined;
-        throw error;
-      },
-    ));
+
+  async function begin(): Promise<Loaded> {
+    try {
+      const value = await load();
+      loaded = { value };
+      failed = undefined;
+      return value;
+    } catch (error) {
+      failed = { error };
+      loading = undefined;
+      throw error;
+    }
+  }
+
+  const ready = () => (loading ??= begin());
   everything.push(ready);
   return {
     ready,
     now() {
-      if (loaded === undefined) {
+      if (loaded !== undefined) {
+        return loaded.value;
+      }
+      if (failed === undefined) {
         // eslint-disable-next-line typescript/only-throw-error -- what React calls suspending
         throw ready();
       }
-      return loaded.value;
+      // To try again with each drawing would be to try for ever.
+      if (instead === undefined) {
+        throw failed.error;
+      }
+      return instead;
     },
   };
 }

@@ -1,27 +1,29 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 type Library = typeof import('@mantine/notifications');
 
-let library: Promise<Library> | undefined;
+let loaded: Library | undefined;
 let listener: (() => void) | undefined;
 
-/** Loads what shows messages, with the first of them. */
-export function loadMessages(): Promise<Library> {
-  library ??= import('@mantine/notifications');
-  listener?.();
-  return library;
-}
+/** By then a page is shown; a message may be that the network is gone, when it is too late to load. */
+const afterMs = 20_000;
 
-const Notifications = lazy(async () => ({ default: (await loadMessages()).Notifications }));
+/** Loads what shows messages. */
+export async function loadMessages(): Promise<Library> {
+  loaded ??= await import('@mantine/notifications');
+  listener?.();
+  return loaded;
+}
 
 /** Where messages appear. */
 export function MessagePlace() {
-  const isWanted = useSyncExternalStore(listen, () => library !== undefined);
-  return isWanted ? (
-    <Suspense fallback={null}>
-      <Notifications position="bottom-center" />
-    </Suspense>
-  ) : null;
+  const library = useSyncExternalStore(listen, () => loaded);
+  useEffect(() => {
+    // What cannot be loaded now is tried again with the first message.
+    const timer = setTimeout(() => void loadMessages().catch(() => undefined), afterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return library === undefined ? null : <library.Notifications position="bottom-center" />;
 }
 
 function listen(onChange: () => void): () => void {

@@ -4,9 +4,10 @@ import i18next from 'i18next';
 import { textOfError } from './error-text.ts';
 import { loadMessages } from './message-place.tsx';
 
+/** Without the library nothing can be said; it is there long before most messages are. */
 async function show(message: NotificationData): Promise<void> {
-  const { notifications } = await loadMessages();
-  notifications.show(message);
+  const library = await loadMessages().catch(() => undefined);
+  library?.notifications.show(message);
 }
 
 const closeButtonProps = () => ({ 'aria-label': i18next.t('shell:close') });
