@@ -281,7 +281,7 @@ function filter(): fc.Arbitrary<Filter> {
   );
   const field = fc.oneof(
     fc.constantFrom(...choices, 'location', 'NOT', 'a.b'),
-    word.filter((name) => name !== '' && name !== 'reportsTo'),
+    word.filter((name) => name.trim() !== '' && name !== 'reportsTo'),
   );
   const one: fc.Arbitrary<Condition> = fc.oneof(
     fc.record({
