@@ -13,9 +13,13 @@ const withoutDatabase = [
   'tests/docs.test.ts',
 ];
 /** Commands that speak to a server see the same whatever its database is: they run on the usual one. */
-const withAnyDatabase = ['call', 'changes', 'commands', 'find', 'ledger-commands'].map(
-  (name) => `packages/server/src/cli/${name}.test.ts`,
-);
+const withAnyDatabase = [
+  ...['call', 'changes', 'commands', 'find', 'ledger-commands'].map(
+    (name) => `packages/server/src/cli/${name}.test.ts`,
+  ),
+  'tests/finding-guide.test.ts',
+  'tests/ledger-guide.test.ts',
+];
 /** Tests of servers that fail and are copied. */
 const withServers = ['tests/outage.test.ts', 'tests/replica.test.ts'];
 /** Tests of the web UI, in a real browser: after all others, as each wants a core for itself. */
@@ -46,6 +50,8 @@ const fromSource = {
   resolve: { conditions: ['whoswho-source'] },
   ssr: { resolve: { conditions: ['whoswho-source'] } },
 };
+/** Files share the modules of their worker: loading them anew for each costs more than many tests. */
+const sharing = { isolate: false };
 
 export default defineConfig({
   ...fromSource,
@@ -57,12 +63,13 @@ export default defineConfig({
     reporters: ['default', ['./tests/count-reporter.ts', { untested }]],
     globalSetup: './tests/engines/setup.ts',
     projects: [
-      { ...fromSource, test: { name: 'no database', include: withoutDatabase } },
+      { ...fromSource, test: { ...sharing, name: 'no database', include: withoutDatabase } },
       ...checked
         .filter(({ whyNot }) => whyNot === undefined)
         .map(({ engine: { name, servers }, isUsual }) => ({
           ...fromSource,
           test: {
+            ...sharing,
             name,
             include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],
             exclude: [
@@ -81,6 +88,7 @@ export default defineConfig({
             {
               ...fromSource,
               test: {
+                ...sharing,
                 name: 'browser',
                 include: inBrowser,
                 globalSetup: './tests/browser/setup.ts',

@@ -7,6 +7,11 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return engineOfTest().freshDatabase(placeOf(engineOfTest()));
 }
 
+/** Makes a database with the guide's data, as of the beginning of the run. */
+export async function guideDatabase(): Promise<TestDatabase> {
+  return engineOfTest().guideDatabase(placeOf(engineOfTest()));
+}
+
 /** Makes a database that has not even tables. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   return engineOfTest().emptyDatabase(placeOf(engineOfTest()));

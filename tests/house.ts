@@ -7,7 +7,8 @@ import type { Server } from '../packages/server/src/main.ts';
 import type { Store } from '../packages/server/src/storage/store.ts';
 import { callerOf } from './caller.ts';
 import type { Caller } from './caller.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, guideDatabase } from './database.ts';
+import { administratorToken } from './furnish.ts';
 import { openRows } from './row-hash.ts';
 import type { Rows } from './row-hash.ts';
 
@@ -41,20 +42,19 @@ export interface HouseParts {
   readonly webFolder?: string;
 }
 
-const administratorToken = 'administrator-token-for-tests-0123456789';
-
 /** Starts one. */
 export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
-  const database = await freshDatabase();
+  // A clock of its own begins before the guide's data is there.
+  const database = await (parts.now === undefined ? guideDatabase() : freshDatabase());
   const config = readConfig({ database: database.url, port: '0' }, parts.environment ?? {});
   const { store, writes } = counted(await openStore(config));
   const now = parts.now ?? (() => new Date());
-  await store.write(async (writer) => {
-    await installGuide(writer, now(), administratorToken);
-    if (parts.hasCompany === true) {
-      await insertCompany(writer, now());
-    }
-  });
+  if (parts.now !== undefined) {
+    await store.write((writer) => installGuide(writer, now(), administratorToken));
+  }
+  if (parts.hasCompany === true) {
+    await store.write((writer) => insertCompany(writer, now()));
+  }
   const faults: unknown[] = [];
   const server = await createServer(config, store, {
     now,

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@whoswho/core';
+import { reportJson } from '../packages/server/src/cli/doctor.ts';
+import { examine as examineStore } from '../packages/server/src/doctor/doctor.ts';
 import { changeRows } from './changed-rows.ts';
 import { castOf } from './cast.ts';
 import type { Cast } from './cast.ts';
-import { whoswho } from './command.ts';
 import { boundField, makeDirectory, newField } from './directory.ts';
 import type { NewField } from './directory.ts';
 import { guide, openHouse } from './house.ts';
@@ -50,24 +51,9 @@ export interface Told {
   readonly canFix: boolean;
 }
 
-/** What `whoswho doctor --json` says. */
-export interface Diagnosis {
-  readonly code: number | null;
-  readonly isSound: boolean;
-  readonly count: number;
-  readonly repaired?: Readonly<Record<string, number>>;
-  readonly findings: readonly Told[];
-}
-
-/** Runs the doctor on a house. */
-export async function examine(house: TestHouse, ...options: string[]): Promise<Diagnosis> {
-  const args = ['doctor', '--database', house.database, '--json', ...options];
-  const { code, stdout, stderr } = await whoswho(args);
-  if (stdout === '') {
-    throw new Error(`doctor ended with ${code}: ${stderr}`);
-  }
-  // What the command prints is what is tested.
-  return { code, ...(JSON.parse(stdout) as Omit<Diagnosis, 'code'>) };
+/** What the doctor says of a house, as `whoswho doctor --json` would; with `fix`, of what is left. */
+export async function examine({ server }: TestHouse, { fix = false } = {}) {
+  return reportJson(await examineStore(server.store, { fix, kept: 1000 }));
 }
 
 /** Rewrites a stored profile, and nothing that is derived from it. */

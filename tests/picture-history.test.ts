@@ -91,7 +91,7 @@ describe('the doctor', () => {
     const pictureVersion = textAt(await givePhoto(cast.ada.caller), 'pictureVersion');
     expect(await examine(house)).toMatchObject({ isSound: true });
     await changeRows(house.database, (db) => [db.deleteFrom('picture').where('size', '=', 64)]);
-    const { findings } = await examine(house, '--fix');
+    const { findings } = await examine(house, { fix: true });
     expect(findings).toMatchObject([
       {
         check: 'pictures',

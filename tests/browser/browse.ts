@@ -17,11 +17,15 @@ export interface Look {
 }
 
 /** A page somebody looks at, and all that went wrong on it. */
-export interface Visit {
+export interface Tab {
   readonly page: Page;
-  readonly context: BrowserContext;
   /** What the console, the page and its content policy complained of; a test ends with none. */
   readonly complaints: string[];
+}
+
+/** The only page of a context of its own. */
+export interface Visit extends Tab {
+  readonly context: BrowserContext;
 }
 
 /** Starts a browser; one is enough for a file of tests. */
@@ -44,12 +48,31 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens a page as nobody, or as whoever has this e-mail address. */
-export async function visit(
+/** Somebody whom pages are shown to. */
+export interface Visitor {
+  /** Nobody in particular where it is missing. */
+  readonly email?: string;
+  readonly look?: Look;
+}
+
+/** Opens a page in a context of its own. */
+export async function visit(browser: Browser, served: Served, visitor?: Visitor): Promise<Visit> {
+  const context = await enter(browser, served, visitor);
+  return { context, ...(await openTab(context)) };
+}
+
+/** Opens another page of a context: it shares what was loaded and kept before. */
+export async function openTab(context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage();
+  return { page, complaints: complaintsOf(page) };
+}
+
+/** A context without a page yet. */
+export async function enter(
   browser: Browser,
   served: Served,
-  { email, look = {} }: { readonly email?: string; readonly look?: Look } = {},
-): Promise<Visit> {
+  { email, look = {} }: Visitor = {},
+): Promise<BrowserContext> {
   const { width = 1440, height = 900, scheme = 'light', language = 'en-GB' } = look;
   const context = await browser.newContext({
     baseURL: served.url,
@@ -63,18 +86,18 @@ export async function visit(
   });
   // What is not there by then will not come.
   context.setDefaultTimeout(45_000);
-  const page = await context.newPage();
-  return { page, context, complaints: complaintsOf(page) };
+  return context;
 }
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
-const signedIn = new Map<string, Promise<State>>();
+const signedIn = new WeakMap<Served, Map<string, Promise<State>>>();
 
 /** What a browser keeps of somebody who has signed in; they do it once for a house. */
 function stateOf(browser: Browser, served: Served, email: string): Promise<State> {
-  const key = `${served.url} ${email}`;
-  const state = signedIn.get(key) ?? signIn(browser, served, email);
-  signedIn.set(key, state);
+  const states = signedIn.get(served) ?? new Map<string, Promise<State>>();
+  signedIn.set(served, states);
+  const state = states.get(email) ?? signIn(browser, served, email);
+  states.set(email, state);
   return state;
 }
 

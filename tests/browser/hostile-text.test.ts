@@ -1,10 +1,10 @@
 import { fieldTypes } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guide, openHouse } from '../house.ts';
 import type { TestHouse } from '../house.ts';
-import { startBrowser, visit } from './browse.ts';
+import { enter, openTab, startBrowser, visit } from './browse.ts';
 
 const script = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
 const texts = [
@@ -17,8 +17,10 @@ const [probe = ''] = texts;
 
 let house: TestHouse;
 let browser: Browser;
+let administrator: BrowserContext;
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), startBrowser()]);
+  administrator = await enter(browser, house, { email: guide.administratorEmail });
   await fillWithProbes();
 });
 afterAll(async () => {
@@ -109,21 +111,17 @@ describe('what strangers have written', () => {
     '/settings',
     '/about',
   ])('is text on %s', async (path) => {
-    const { page, context, complaints } = await visit(browser, house, {
-      email: guide.administratorEmail,
-    });
+    const { page, complaints } = await openTab(administrator);
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
     await page.waitForTimeout(400);
     await expectUnharmed(page, complaints);
-    await context.close();
+    await page.close();
   });
 
   it('is text in the settings of each field', async () => {
-    const { page, context, complaints } = await visit(browser, house, {
-      email: guide.administratorEmail,
-    });
+    const { page, complaints } = await openTab(administrator);
     const contents = await house.admin.all('content/list', { type: ['user_directory'] });
     const hostile = contents.find((one) => JSON.stringify(one['title']).includes('Hostile'));
     await page.goto(`/fields?directory=${hostile?.['id'] as string}`, {
@@ -135,7 +133,7 @@ describe('what strangers have written', () => {
       await rows.nth(row).click();
       await expectUnharmed(page, complaints);
     }
-    await context.close();
+    await page.close();
   });
 
   it('is text in a file’s name, and no drawing of theirs becomes a picture of ours', async () => {

@@ -1,15 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guide, openHouse } from '../house.ts';
 import type { TestHouse } from '../house.ts';
-import { startBrowser, visit, withoutAnswers } from './browse.ts';
+import { enter, openTab, startBrowser, visit, withoutAnswers } from './browse.ts';
 import { measureFirstLoad } from './first-load.ts';
 
 let house: TestHouse;
 let browser: Browser;
+let administrator: BrowserContext;
+let employee: BrowserContext;
+let nobody: BrowserContext;
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({ hasCompany: true }), startBrowser()]);
+  [administrator, employee, nobody] = await Promise.all([
+    enter(browser, house, { email: guide.administratorEmail }),
+    enter(browser, house, { email: guide.email }),
+    enter(browser, house),
+  ]);
 });
 afterAll(async () => {
   await browser.close();
@@ -89,35 +97,33 @@ describe('an administrator', () => {
   it.each([...forEverybody, ...forAdministrators])(
     'opens %s in light and dark, wide and narrow, without a barrier or a complaint',
     async (path, title) => {
-      const { page, context, complaints } = await visit(browser, house, {
-        email: guide.administratorEmail,
-      });
+      const { page, complaints } = await openTab(administrator);
       await open(page, path, title);
       expect(await barriersInAllLooks(page)).toEqual([]);
       expect(complaints).toEqual([]);
-      await context.close();
+      await page.close();
     },
   );
 });
 
 describe('nobody signed in', () => {
   it.each(forNobody)('opens %s without a barrier', async (path, title) => {
-    const { page, context, complaints } = await visit(browser, house);
+    const { page, complaints } = await openTab(nobody);
     await open(page, path, title);
     expect(await barriersInAllLooks(page)).toEqual([]);
     // That a link is not in force is an answer, which the browser calls an error.
     expect(withoutAnswers(complaints, 404)).toEqual([]);
-    await context.close();
+    await page.close();
   });
 });
 
 describe('an employee', () => {
   it.each(forEverybody)('opens %s', async (path, title) => {
-    const { page, context, complaints } = await visit(browser, house, { email: guide.email });
+    const { page, complaints } = await openTab(employee);
     await open(page, path, title);
     expect(complaints).toEqual([]);
     expect(await page.getByRole('link', { name: 'Activity' }).count()).toBe(0);
-    await context.close();
+    await page.close();
   });
 
   it('loads at most 300 kB of compressed JavaScript before people are shown', async () => {
@@ -130,10 +136,10 @@ describe('an employee', () => {
   });
 
   it.each(forAdministrators)('is told that %s is not for them', async (path) => {
-    const { page, context } = await visit(browser, house, { email: guide.email });
+    const { page } = await openTab(employee);
     await page.goto(path);
     await page.getByText('This page is for administrators.').waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
-    await context.close();
+    await page.close();
   });
 });

@@ -42,6 +42,14 @@ export interface DatabaseServers {
   startCopy(primary: DatabaseServer): Promise<DatabaseServer>;
 }
 
+/** What the product puts into an empty database, to be copied. */
+export interface Preparation {
+  /** Its tables. */
+  migrate(url: string): Promise<void>;
+  /** Its tables and the guide's data. */
+  furnish(url: string): Promise<void>;
+}
+
 /** A kind of database that all tests run on. */
 export interface TestEngine {
   /** The name of the vitest project, which stands before the names of its tests. */
@@ -52,10 +60,12 @@ export interface TestEngine {
   readonly serverProcesses: number;
   /** Why nothing can be tested on it here; undefined when it can. Installs what is missing. */
   whyNot(): Promise<string | undefined>;
-  /** Begins a run; `migrate` makes the product's tables in an empty database. */
-  start(migrate: (url: string) => Promise<void>): Promise<Home>;
+  /** Begins a run. */
+  start(preparation: Preparation): Promise<Home>;
   /** Makes a database without data; it may have its tables already. */
   freshDatabase(place: Place): Promise<TestDatabase>;
+  /** Makes a database with the guide's data. */
+  guideDatabase(place: Place): Promise<TestDatabase>;
   /** Makes a database without tables. */
   emptyDatabase(place: Place): Promise<TestDatabase>;
   /** Present where databases are in servers, which can fail and be copied. */

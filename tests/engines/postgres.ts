@@ -3,7 +3,7 @@ import type { Place, TestDatabase, TestEngine } from './engine.ts';
 import { startCluster } from './postgres-cluster.ts';
 import { findPrograms, installPrograms } from './postgres-programs.ts';
 import { postgresServers } from './postgres-server.ts';
-import { tell } from './postgres-tell.ts';
+import { tell, tellAgain } from './postgres-tell.ts';
 
 /** Names the variable with the address of a PostgreSQL to use. */
 export const givenName = 'WHOSWHO_TEST_POSTGRES_URL';
@@ -37,7 +37,7 @@ export const postgres: TestEngine = {
     const why = whyNotInstalled ?? 'the packages do not have it where it is looked for';
     return `it is not on this machine, and ${why}; name one in ${givenName}`;
   },
-  async start(migrate) {
+  async start(preparation) {
     const programs = findPrograms();
     const given = givenUrl();
     if (given === undefined && programs === undefined) {
@@ -53,16 +53,20 @@ export const postgres: TestEngine = {
       await (cluster === undefined ? dropAll(url, prefix) : cluster.stop());
     };
     try {
-      const place = { url, prefix, template: `${prefix}tables`, strategy: await strategyOf(url) };
-      await tell(url, `create database ${place.template}`);
-      await migrate(urlOf(place, place.template));
+      const strategy = await strategyOf(url);
+      const place = { url, prefix, strategy, tables: `${prefix}tables`, guide: `${prefix}guide` };
+      await tell(url, `create database ${place.tables}`);
+      await preparation.migrate(urlOf(place, place.tables));
+      await tell(url, `create database ${place.guide} template ${place.tables} ${strategy}`);
+      await preparation.furnish(urlOf(place, place.guide));
       return { place, stop };
     } catch (error) {
       await stop();
       throw error;
     }
   },
-  freshDatabase: (place) => makeDatabase(place, place['template'] ?? ''),
+  freshDatabase: (place) => makeDatabase(place, place['tables'] ?? ''),
+  guideDatabase: (place) => makeDatabase(place, place['guide'] ?? ''),
   emptyDatabase: (place) => makeDatabase(place, 'template0'),
   servers: postgresServers,
   async problems(url) {
@@ -103,9 +107,9 @@ async function strategyOf(url: string): Promise<string> {
 async function makeDatabase(place: Place, template: string): Promise<TestDatabase> {
   const { url = '', prefix = '', strategy = '' } = place;
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
-  await tell(url, `create database ${name} template ${template} ${strategy}`);
+  await tellAgain(url, `create database ${name} template ${template} ${strategy}`);
   const close = async () => {
-    await tell(url, `drop database if exists ${name} with (force)`);
+    await tellAgain(url, `drop database if exists ${name} with (force)`);
   };
   return { url: urlOf(place, name), close, [Symbol.asyncDispose]: close };
 }

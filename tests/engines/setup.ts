@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { whoswho } from '../command.ts';
-import type { Home, Place } from './engine.ts';
+import { run, whoswho } from '../command.ts';
+import type { Ended } from '../command.ts';
+import type { Home, Place, Preparation } from './engine.ts';
 import { engines } from './index.ts';
 
 declare module 'vitest' {
@@ -24,7 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
   try {
     for (const engine of engines.filter(({ name }) => asked.has(name))) {
-      homes[engine.name] = await engine.start(migrate);
+      homes[engine.name] = await engine.start(preparation);
     }
   } catch (error) {
     await stop();
@@ -35,10 +37,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return stop;
 }
 
-/** By the command: what runs before a run does not see our packages' sources. */
-async function migrate(url: string): Promise<void> {
-  const { code, stderr } = await whoswho(['migrate', '--database', url]);
+const furnishing = fileURLToPath(new URL('../furnish.ts', import.meta.url));
+
+/** By commands: what runs before a run does not see our packages' sources. */
+const preparation: Preparation = {
+  async migrate(url) {
+    requireSuccess(await whoswho(['migrate', '--database', url]));
+  },
+  async furnish(url) {
+    requireSuccess(await run(process.execPath, ['--conditions=whoswho-source', furnishing, url]));
+  },
+};
+
+function requireSuccess({ code, stderr }: Ended): void {
   if (code !== 0) {
-    throw new Error(`the tables cannot be made: ${stderr}`);
+    throw new Error(`a database cannot be prepared: ${stderr}`);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,12 +10,15 @@ export const sqlite: TestEngine = {
   title: 'SQLite',
   serverProcesses: 1,
   whyNot: async () => undefined,
-  async start() {
+  async start({ furnish }) {
     const folder = await mkdtemp(join(tmpdir(), 'whoswho-test-'));
-    return { place: { folder }, stop: () => rm(folder, { recursive: true, force: true }) };
+    const guide = join(folder, 'guide.db');
+    await furnish(`sqlite:${guide}`);
+    return { place: { folder, guide }, stop: () => rm(folder, { recursive: true, force: true }) };
   },
-  freshDatabase: makeDatabase,
-  emptyDatabase: makeDatabase,
+  freshDatabase: (place) => makeDatabase(place),
+  guideDatabase: (place) => makeDatabase(place, place['guide']),
+  emptyDatabase: (place) => makeDatabase(place),
   async problems(url) {
     const database = new DatabaseSync(url.slice('sqlite:'.length), { readOnly: true });
     try {
@@ -30,8 +33,15 @@ export const sqlite: TestEngine = {
   },
 };
 
-async function makeDatabase({ folder = tmpdir() }: Place): Promise<TestDatabase> {
+async function makeDatabase(
+  { folder = tmpdir() }: Place,
+  template?: string,
+): Promise<TestDatabase> {
   const own = await mkdtemp(join(folder, 'database-'));
+  const path = join(own, 'whoswho.db');
+  if (template !== undefined) {
+    await copyFile(template, path);
+  }
   const close = () => rm(own, { recursive: true, force: true });
-  return { url: `sqlite:${join(own, 'whoswho.db')}`, close, [Symbol.asyncDispose]: close };
+  return { url: `sqlite:${path}`, close, [Symbol.asyncDispose]: close };
 }

@@ -25,7 +25,7 @@ export async function checkDatabase(options: DoctorOptions): Promise<void> {
     await requireKnownTables(store, config.database);
     return examine(store, { fix, kept: json ? mostInJson : mostLines });
   });
-  await (json ? printJson(toJson(report)) : print(toText(report)));
+  await (json ? printJson(reportJson(report)) : print(toText(report)));
   if (countOf(report) > 0) {
     process.exitCode = exitCodes.failed.code;
   }
@@ -43,7 +43,8 @@ function countOf({ checks }: Report): number {
   return checks.reduce((sum, { count }) => sum + count, 0);
 }
 
-function toJson(report: Report): object {
+/** A report as `doctor --json` prints it. */
+export function reportJson(report: Report) {
   return {
     isSound: countOf(report) === 0,
     count: countOf(report),

@@ -205,15 +205,20 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** A process that ends sooner, as commands do, needs no thread: closing moves all that is left. */
+const checkpointsAfterMs = 500;
+
 /**
  * Checkpoints run in a thread of their own: on the request thread they cost tens of ms. It is
  * there while there are commits, as a thread has its price in memory.
  */
 function checkpointsOf(path: string) {
   const file = new URL(`./sqlite-checkpoint${extname(import.meta.url)}`, import.meta.url);
+  let starting: NodeJS.Timeout | undefined;
   let running: { worker: Worker; ended: Promise<void> } | undefined;
 
   function start(): void {
+    starting = undefined;
     const worker = new Worker(file, {
       workerData: { path },
       resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
@@ -231,10 +236,11 @@ function checkpointsOf(path: string) {
   return {
     noteCommit(): void {
       if (running === undefined) {
-        start();
+        starting ??= setTimeout(start, checkpointsAfterMs).unref();
       }
     },
     async stop(): Promise<void> {
+      clearTimeout(starting);
       running?.worker.ref();
       running?.worker.postMessage('stop');
       await running?.ended;

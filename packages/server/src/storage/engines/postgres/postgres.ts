@@ -45,7 +45,17 @@ const capabilities: Capabilities = {
  * transaction, and transactions of all processes take turns. Connections come back by themselves.
  */
 export async function openPostgres(url: string, options: EngineOptions): Promise<Engine> {
-  await greet(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'whoswho',
+    max: 2,
+    // A snapshot may be asked several things at a time.
+    pipeline: true,
+    connectionTimeoutMillis: poolTimeoutMs,
+    types: valueTypes,
+  });
+  pool.on('error', () => undefined); // It opens another one when it is asked.
+  await greet(pool);
   const reader = readSession(url);
   const replica =
     options.readReplica === undefined
@@ -71,16 +81,6 @@ export async function openPostgres(url: string, options: EngineOptions): Promise
       replica?.noteWrite(await tellOfWrite(connection, callers), callers);
     },
   });
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'whoswho',
-    max: 2,
-    // A snapshot may be asked several things at a time.
-    pipeline: true,
-    connectionTimeoutMillis: poolTimeoutMs,
-    types: valueTypes,
-  });
-  pool.on('error', () => undefined); // It opens another one when it is asked.
   return {
     capabilities,
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
@@ -98,16 +98,14 @@ export async function openPostgres(url: string, options: EngineOptions): Promise
   };
 }
 
-/** Says at once why a database cannot be used. */
-async function greet(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+/** Says at once why a database cannot be used. The connection stays, as the tables are looked at next. */
+async function greet(pool: pg.Pool): Promise<void> {
   try {
-    await client.connect();
+    (await pool.connect()).release();
   } catch (error) {
+    await pool.end();
     const isMissing = error instanceof pg.DatabaseError && error.code === '3D000';
     throw isMissing ? new MissingDatabaseError(error.message, { cause: error }) : error;
-  } finally {
-    await client.end();
   }
 }
 
