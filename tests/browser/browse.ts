@@ -17,15 +17,11 @@ export interface Look {
 }
 
 /** A page somebody looks at, and all that went wrong on it. */
-export interface Tab {
+export interface Visit {
   readonly page: Page;
+  readonly context: BrowserContext;
   /** What the console, the page and its content policy complained of; a test ends with none. */
   readonly complaints: string[];
-}
-
-/** The only page of a context of its own. */
-export interface Visit extends Tab {
-  readonly context: BrowserContext;
 }
 
 /** Starts a browser; one is enough for a file of tests. */
@@ -48,31 +44,12 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Somebody whom pages are shown to. */
-export interface Visitor {
-  /** Nobody in particular where it is missing. */
-  readonly email?: string;
-  readonly look?: Look;
-}
-
-/** Opens a page in a context of its own. */
-export async function visit(browser: Browser, served: Served, visitor?: Visitor): Promise<Visit> {
-  const context = await enter(browser, served, visitor);
-  return { context, ...(await openTab(context)) };
-}
-
-/** Opens another page of a context: it shares what was loaded and kept before. */
-export async function openTab(context: BrowserContext): Promise<Tab> {
-  const page = await context.newPage();
-  return { page, complaints: complaintsOf(page) };
-}
-
-/** A context without a page yet. */
-export async function enter(
+/** Opens a page as nobody, or as whoever has this e-mail address. */
+export async function visit(
   browser: Browser,
   served: Served,
-  { email, look = {} }: Visitor = {},
-): Promise<BrowserContext> {
+  { email, look = {} }: { readonly email?: string; readonly look?: Look } = {},
+): Promise<Visit> {
   const { width = 1440, height = 900, scheme = 'light', language = 'en-GB' } = look;
   const context = await browser.newContext({
     baseURL: served.url,
@@ -86,7 +63,8 @@ export async function enter(
   });
   // What is not there by then will not come.
   context.setDefaultTimeout(45_000);
-  return context;
+  const page = await context.newPage();
+  return { page, context, complaints: complaintsOf(page) };
 }
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guide, openHouse } from '../house.ts';
 import type { TestHouse } from '../house.ts';
 import { startBrowser, visit, withoutAnswers } from './browse.ts';
+import type { Visit } from './browse.ts';
 
 let house: TestHouse;
 let browser: Browser;
@@ -58,10 +59,16 @@ describe('somebody who is new', () => {
 });
 
 describe('an employee looks for a colleague', () => {
+  let visited: Visit;
+  beforeAll(async () => {
+    visited = await visit(browser, house, me);
+  });
+  afterAll(() => visited.context.close());
+
   it.each(['Zoë', 'zoe', 'zoe vanse', 'vance zoe'])(
     'and finds Zoë Vance by "%s"',
     async (query) => {
-      const { page, context, complaints } = await visit(browser, house, me);
+      const { page, complaints } = visited;
       await page.goto('/people');
       await page.getByRole('combobox', { name: 'Search people' }).fill(query);
       await page.keyboard.press('Enter');
@@ -70,12 +77,11 @@ describe('an employee looks for a colleague', () => {
       await page.getByRole('heading', { name: 'Zoë Vance', level: 1 }).waitFor();
       expect(await page.title()).toBe('Zoë Vance · Whoswho');
       expect(complaints).toEqual([]);
-      await context.close();
     },
   );
 
   it('and gets from the chart to a person', async () => {
-    const { page, context, complaints } = await visit(browser, house, me);
+    const { page, complaints } = visited;
     await page.goto('/chart');
     const chart = page.getByRole('region', { name: 'Organization chart' });
     await chart.getByRole('link', { name: 'Zoë Vance' }).waitFor();
@@ -85,7 +91,6 @@ describe('an employee looks for a colleague', () => {
     await chart.getByRole('link', { name: 'Zoë Vance' }).click();
     await page.getByRole('heading', { name: 'Zoë Vance', level: 1 }).waitFor();
     expect(complaints).toEqual([]);
-    await context.close();
   });
 });
 

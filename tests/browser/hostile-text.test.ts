@@ -1,10 +1,11 @@
 import { fieldTypes } from '@whoswho/core';
 import type { Json } from '@whoswho/core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guide, openHouse } from '../house.ts';
 import type { TestHouse } from '../house.ts';
-import { enter, openTab, startBrowser, visit } from './browse.ts';
+import { startBrowser, visit } from './browse.ts';
+import type { Visit } from './browse.ts';
 
 const script = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
 const texts = [
@@ -17,10 +18,10 @@ const [probe = ''] = texts;
 
 let house: TestHouse;
 let browser: Browser;
-let administrator: BrowserContext;
+let administrator: Visit;
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), startBrowser()]);
-  administrator = await enter(browser, house, { email: guide.administratorEmail });
+  administrator = await visit(browser, house, { email: guide.administratorEmail });
   await fillWithProbes();
 });
 afterAll(async () => {
@@ -111,17 +112,16 @@ describe('what strangers have written', () => {
     '/settings',
     '/about',
   ])('is text on %s', async (path) => {
-    const { page, complaints } = await openTab(administrator);
+    const { page, complaints } = administrator;
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
     await page.waitForTimeout(400);
     await expectUnharmed(page, complaints);
-    await page.close();
   });
 
   it('is text in the settings of each field', async () => {
-    const { page, complaints } = await openTab(administrator);
+    const { page, complaints } = administrator;
     const contents = await house.admin.all('content/list', { type: ['user_directory'] });
     const hostile = contents.find((one) => JSON.stringify(one['title']).includes('Hostile'));
     await page.goto(`/fields?directory=${hostile?.['id'] as string}`, {
@@ -133,7 +133,6 @@ describe('what strangers have written', () => {
       await rows.nth(row).click();
       await expectUnharmed(page, complaints);
     }
-    await page.close();
   });
 
   it('is text in a file’s name, and no drawing of theirs becomes a picture of ours', async () => {
