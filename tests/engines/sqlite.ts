@@ -10,10 +10,10 @@ export const sqlite: TestEngine = {
   title: 'SQLite',
   serverProcesses: 1,
   whyNot: async () => undefined,
-  async start({ furnish }) {
+  async start(preparation) {
     const folder = await mkdtemp(join(tmpdir(), 'whoswho-test-'));
     const guide = join(folder, 'guide.db');
-    await furnish(`sqlite:${guide}`);
+    await preparation.furnish(`sqlite:${guide}`);
     return { place: { folder, guide }, stop: () => rm(folder, { recursive: true, force: true }) };
   },
   freshDatabase: (place) => makeDatabase(place),
