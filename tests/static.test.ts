@@ -69,6 +69,14 @@ describe('the page of the web UI', () => {
     },
   );
 
+  it.each(['/', '/?from=probe'])('is at %s for whatever asks', async (path) => {
+    for (const headers of [{ Accept: '*/*' }, { Accept: 'application/json' }]) {
+      const answer = await get(path, headers);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('src="/assets/index-a1.js"');
+    }
+  });
+
   it('allows no inline script, and no style tag but those that carry the nonce of this answer', async () => {
     const answers = [await get('/', asBrowser), await get('/', asBrowser)];
     const nonces = await Promise.all(
@@ -113,7 +121,6 @@ describe('the page of the web UI', () => {
   });
 
   it('is not what a script gets, nor anybody at a path of the API', async () => {
-    expectError(await house.admin.send('/'), 404);
     expectError(await house.admin.send('/people/ada'), 404);
     for (const path of [
       '/_ah/api/lumsites/v1/user/nothing',
@@ -196,6 +203,6 @@ describe('a server whose web UI is not built', () => {
     expect(text).toContain('The web UI is not built');
     expect(text).toContain('npm start');
     expect(text).not.toContain(folder);
-    expectError(await bare.admin.send('/'), 404);
+    expectError(await bare.admin.send('/people'), 404);
   });
 });

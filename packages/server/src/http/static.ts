@@ -28,6 +28,9 @@ const assetPath = '/assets/';
 const ownPaths =
   /^\/(?:_ah\/|v2\/|docs|openapi\.json|pictures\/|files\/|assets\/|upload|healthz|readyz)/u;
 
+/** The address that is told to people: whatever asks there, such as a probe, gets the page. */
+const front = /^\/(?:\?|$)/u;
+
 /** Answers a request for a page of the UI; undefined where it asks for none. */
 export type SendPage = (
   request: FastifyRequest,
@@ -74,7 +77,8 @@ function serveFiles(app: FastifyInstance, folder: string): void {
 
 function asksForPage({ method, url, headers }: FastifyRequest): boolean {
   const isRead = method === 'GET' || method === 'HEAD';
-  return isRead && !ownPaths.test(url) && (headers.accept?.includes('text/html') ?? false);
+  const isAskedFor = front.test(url) || (headers.accept?.includes('text/html') ?? false);
+  return isRead && !ownPaths.test(url) && isAskedFor;
 }
 
 /**
