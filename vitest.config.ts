@@ -12,7 +12,7 @@ const withoutDatabase = [
   'packages/server/src/cli/table.test.ts',
   'tests/docs.test.ts',
 ];
-/** Commands that speak to a server see the same whatever its database is: they run on the usual one. */
+/** Commands and examples that speak to a server see the same whatever its database is: on the usual one. */
 const withAnyDatabase = [
   ...['call', 'changes', 'commands', 'find', 'ledger-commands'].map(
     (name) => `packages/server/src/cli/${name}.test.ts`,

@@ -44,12 +44,13 @@ export interface HouseParts {
 
 /** Starts one. */
 export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
-  // A clock of its own begins before the guide's data is there.
-  const database = await (parts.now === undefined ? guideDatabase() : freshDatabase());
+  // With a clock of its own the guide's data is of that clock's time, not of the run's.
+  const hasClock = parts.now !== undefined;
+  const database = await (hasClock ? freshDatabase() : guideDatabase());
   const config = readConfig({ database: database.url, port: '0' }, parts.environment ?? {});
   const { store, writes } = counted(await openStore(config));
   const now = parts.now ?? (() => new Date());
-  if (parts.now !== undefined) {
+  if (hasClock) {
     await store.write((writer) => installGuide(writer, now(), administratorToken));
   }
   if (parts.hasCompany === true) {
