@@ -116,7 +116,6 @@ describe('the rows of the table', () => {
 
   it('wire 2.9: 404 for a path that is none, with and without a token', async () => {
     const paths = [
-      '/',
       '/_ah/api',
       `${root}/`,
       `${root}/user`,
