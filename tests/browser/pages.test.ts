@@ -108,6 +108,8 @@ describe('an administrator', () => {
       const { page, complaints } = administrator;
       await open(page, path, title);
       expect(await barriersInAllLooks(page)).toEqual([]);
+      // Still, after whatever the page had to wait for.
+      expect(await page.title()).toBe(`${title} · Whoswho`);
       expect(complaints).toEqual([]);
     },
   );

@@ -16,7 +16,8 @@ export function FieldValue({
   readonly value: Json | undefined;
   readonly compact?: boolean;
 }) {
-  const { i18n } = useTranslation('values');
+  // Only for the language: its own words are for what is inside to wait for, not for the page.
+  const { i18n } = useTranslation('shell');
   const { language } = i18n;
   if (isEmpty(value) || value === undefined) {
     return null;

@@ -1,6 +1,6 @@
 import { Box, Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { usePageTitle } from './page-title.ts';
 
 /** A page: its heading, what can be done, and the tab's title. */
 export function Page({
@@ -15,17 +15,13 @@ export function Page({
   /** The heading is there for screen readers alone. */
   readonly hasHiddenTitle?: boolean;
 }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · Whoswho`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <Box component="section" px={{ base: 'md', md: 'xl' }} py="lg" maw={1600} mx="auto" w="100%">
       <Group justify="space-between" mb={hasHiddenTitle ? 0 : 'lg'} wrap="wrap">
         <Title
           order={1}
           size="h2"
-          ref={heading}
           tabIndex={-1}
           {...(hasHiddenTitle ? { className: 'visually-hidden' } : {})}
         >

@@ -1,10 +1,10 @@
 import { Center, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage, languages } from '../../language/index.ts';
 import type { Language } from '../../language/index.ts';
 import { Logo } from '../../ui/logo.tsx';
+import { usePageTitle } from '../../ui/page-title.ts';
 
 /** The frame of the pages that are there for everybody. */
 export function Entrance({
@@ -17,9 +17,7 @@ export function Entrance({
   readonly children: ReactNode;
 }) {
   const { t, i18n } = useTranslation('shell');
-  useEffect(() => {
-    document.title = `${title} · Whoswho`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <Center component="main" mih="100dvh" p="md">
       <Stack w="100%" maw={400} gap="lg">
