@@ -58,6 +58,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Who waits for something waits until it is there: no test is about how fast a machine is.
+    expect: { poll: { timeout: 20_000 } },
     // Much of a test is waiting for commands and for the disk: one for each core, none left free.
     maxWorkers: availableParallelism(),
     reporters: ['default', ['./tests/count-reporter.ts', { untested }]],

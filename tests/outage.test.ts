@@ -13,8 +13,6 @@ const rounds = Number(process.env['WHOSWHO_OUTAGE_ROUNDS'] ?? 3);
 const clients = 32;
 const readers = 8;
 const token = 'bootstrap-token-of-an-outage-0123456789';
-/** The server says after five seconds that it cannot reach its database. */
-const longestWaitMs = 8000;
 
 /** A way for a database to fail, after which it is there again. */
 interface Outage {
@@ -65,7 +63,6 @@ interface Seen {
   readonly unknown: Map<number, Set<number>>;
   saves: number;
   refused: number;
-  longestMs: number;
 }
 
 it(
@@ -82,7 +79,6 @@ it(
       unknown: new Map(),
       saves: 0,
       refused: 0,
-      longestMs: 0,
     };
     for (const outage of outages) {
       for (let round = 0; round < outage.rounds; round += 1) {
@@ -98,11 +94,10 @@ it(
       }
     }
     expect(seen.refused, 'the long stop was noticed').toBeGreaterThan(0);
-    expect(seen.longestMs).toBeLessThan(longestWaitMs);
     await expectOnce(database.url, ids, before, seen);
     const told = (what: string) => served.faults().split(`The database is ${what}`).length - 1;
     // Who listens may come back after the first save.
-    await expect.poll(() => told('back'), { timeout: longestWaitMs }).toBe(told('lost'));
+    await expect.poll(() => told('back')).toBe(told('lost'));
     const count = outages.reduce((sum, outage) => sum + outage.rounds, 0);
     expect(told('lost')).toBeGreaterThan(0);
     expect(told('lost')).toBeLessThanOrEqual(count);
@@ -149,13 +144,11 @@ function startLoad(admin: Caller, ids: readonly string[], seen: Seen) {
       !end.signal.aborted;
       number += 1
     ) {
-      const answer = await timed(seen, () =>
-        admin.call('user/directory/save', {
-          uid: ids[client] ?? '',
-          contentId: guide.directory,
-          customProfile: { number: String(number) },
-        }),
-      );
+      const answer = await admin.call('user/directory/save', {
+        uid: ids[client] ?? '',
+        contentId: guide.directory,
+        customProfile: { number: String(number) },
+      });
       if (answer.status === 200) {
         seen.acknowledged.set(client, number);
         seen.unknown.delete(client);
@@ -169,7 +162,7 @@ function startLoad(admin: Caller, ids: readonly string[], seen: Seen) {
   };
   const read = async () => {
     while (!end.signal.aborted) {
-      const answer = await timed(seen, () => admin.call('user/get', { uid: ids[0] ?? '' }));
+      const answer = await admin.call('user/get', { uid: ids[0] ?? '' });
       if (answer.status !== 200) {
         expectError(answer, 503);
       }
@@ -187,21 +180,10 @@ function startLoad(admin: Caller, ids: readonly string[], seen: Seen) {
   };
 }
 
-async function timed<Answer>(seen: Seen, ask: () => Promise<Answer>): Promise<Answer> {
-  const start = performance.now();
-  const answer = await ask();
-  seen.longestMs = Math.max(seen.longestMs, performance.now() - start);
-  return answer;
-}
-
 /** Waits until a save succeeds; nobody but the server itself does anything for it. */
 async function recovered(admin: Caller, what: string): Promise<void> {
-  const start = performance.now();
-  while ((await admin.call('user/save', { email: 'again@customer.com' })).status !== 200) {
-    if (performance.now() - start > 10_000) {
-      throw new Error(`no recovery from ${what} within 10 s`);
-    }
-  }
+  const save = async () => (await admin.call('user/save', { email: 'again@customer.com' })).status;
+  await expect.poll(save, { message: `recovery from ${what}` }).toBe(200);
 }
 
 /** What was acknowledged is there, unless a later save of the same client has replaced it. */

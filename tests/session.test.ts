@@ -108,7 +108,8 @@ describe('signing in', () => {
         times[kind].push(performance.now() - start);
       }
     }
-    const [known, unknown] = [median(times.known), median(times.unknown)];
+    // A busy machine adds to a time and takes nothing away.
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) / 2);
   });
 
@@ -371,8 +372,4 @@ describe('the devices of somebody', () => {
 
 async function cookieAt(email: string): Promise<string> {
   return cookieOf(await create(email, goodPassword)) ?? '';
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -257,11 +257,12 @@ describe('any filter', () => {
         return [many, `a: ${many}`, `a:"${many}`, `a:(${many}`];
       },
     );
-    const before = performance.now();
+    // The processor's own time: what a busy machine takes away does not count.
+    const before = process.cpuUsage();
     for (const text of texts) {
       refusalOf(text);
     }
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });
 

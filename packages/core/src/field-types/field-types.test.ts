@@ -113,11 +113,12 @@ describe.each(fieldTypes.map((fieldType) => [fieldType.type, fieldType] as const
         part.repeat(200_000),
       );
       const wide = Array.from({ length: 100_000 }, (_, index) => index);
-      const before = performance.now();
+      // The processor's own time: what a busy machine takes away does not count.
+      const before = process.cpuUsage();
       for (const value of [deep, { city: 'a', deep }, ...huge, wide, Infinity, -1e308]) {
         fieldType.clean(value, {});
       }
-      expect(performance.now() - before).toBeLessThan(2000);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
       expect(fieldType.clean('a1'.repeat(60_000), {})).toHaveProperty('rule');
     });
 
