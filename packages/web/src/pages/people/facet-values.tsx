@@ -1,4 +1,4 @@
-import { TextInput, UnstyledButton } from '@mantine/core';
+import { Skeleton, TextInput, UnstyledButton } from '@mantine/core';
 import { fold } from '@whoswho/core';
 import type { Facet } from '@whoswho/core/contract';
 import { memo, useId, useState } from 'react';
@@ -18,12 +18,15 @@ import { useChangeSearch, useChoices } from './use-people-search.ts';
 export const FacetValues = memo(function FacetValues({
   field,
   facet,
+  isComing,
   isOpen,
   onToggle,
   onLimit,
 }: {
   readonly field: FacetField;
   readonly facet: Facet | undefined;
+  /** Its values are being counted for the first time. */
+  readonly isComing: boolean;
   readonly isOpen: boolean;
   readonly onToggle: (name: string, isOpen: boolean) => void;
   readonly onLimit: (name: string, limit: number) => void;
@@ -41,6 +44,7 @@ export const FacetValues = memo(function FacetValues({
         {field.title}
         <Icon aria-hidden />
       </UnstyledButton>
+      {isOpen && isComing ? <ValuesToCome /> : null}
       {isOpen && facet !== undefined ? (
         <OpenFacet field={field} facet={facet} onLimit={onLimit} />
       ) : null}
@@ -139,5 +143,20 @@ function OpenFacet({
         </UnstyledButton>
       ) : null}
     </>
+  );
+}
+
+/** How many are shown in the place of values that are being counted. */
+const valuesToCome = 4;
+
+function ValuesToCome() {
+  return (
+    <div aria-hidden>
+      {Array.from({ length: valuesToCome }, (_, line) => (
+        <div key={line} className={classes['choice']}>
+          <Skeleton height={14} width={`${80 - 10 * line}%`} />
+        </div>
+      ))}
+    </div>
   );
 }

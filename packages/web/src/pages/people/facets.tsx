@@ -63,7 +63,7 @@ function FacetList({
   ];
   const isOpenFacet = (facet: FacetField) =>
     isOpen[facet.name] ?? (first.includes(facet) || choices[facet.name] !== undefined);
-  const facets = useFacets(search, shown.filter(isOpenFacet), limits);
+  const { facets, areComing } = useFacets(search, shown.filter(isOpenFacet), limits);
   // Nothing to tick: nobody is found.
   const hasValues = ({ name }: FacetField) => {
     const facet = facets[name];
@@ -83,6 +83,7 @@ function FacetList({
             key={facet.name}
             field={facet}
             facet={facets[facet.name]}
+            isComing={areComing && facets[facet.name] === undefined}
             isOpen={isOpenFacet(facet)}
             onToggle={toggle}
             onLimit={limit}

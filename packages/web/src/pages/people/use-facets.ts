@@ -44,14 +44,14 @@ export function useFacets(
   search: PeopleSearch,
   fields: readonly FacetField[],
   limits: Readonly<Record<string, number>>,
-): Readonly<Record<string, Facet>> {
+): { readonly facets: Readonly<Record<string, Facet>>; readonly areComing: boolean } {
   const { i18n } = useTranslation();
   const { language } = i18n;
   const wantedOf = (name: string) => ({ field: name, limit: limits[name] ?? usualLimit });
   const names = fields.map(({ name }) => name);
   const ticked = names.filter((name) => search.choices?.[name] !== undefined);
   const others = names.filter((name) => !ticked.includes(name));
-  const { data } = useQuery(
+  const { data, isFetching } = useQuery(
     facetsQuery([
       { who: whoOf(search, language), wanted: others.map(wantedOf) },
       ...ticked.map((name) => ({
@@ -60,5 +60,5 @@ export function useFacets(
       })),
     ]),
   );
-  return data ?? {};
+  return { facets: data ?? {}, areComing: isFetching };
 }
