@@ -2,6 +2,7 @@ import 'i18next';
 import type { about } from './en/about.ts';
 import type { access } from './en/access.ts';
 import type { activity } from './en/activity.ts';
+import type { attributes } from './en/attributes.ts';
 import type { chart } from './en/chart.ts';
 import type { errors } from './en/errors.ts';
 import type { fields } from './en/fields.ts';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       about: typeof about;
       access: typeof access;
       activity: typeof activity;
+      attributes: typeof attributes;
       chart: typeof chart;
       errors: typeof errors;
       fields: typeof fields;

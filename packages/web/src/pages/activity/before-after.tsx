@@ -6,6 +6,7 @@ import IconArrowRight from '~icons/tabler/arrow-narrow-right';
 import { directoriesQuery } from '../../data/directory.ts';
 import type { LedgerEntry } from '../../data/ledger.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
+import { AttributeValue } from '../../ui/attribute-value.tsx';
 
 /** What was there and what is there instead, in the manner of the field. */
 export function BeforeAfter({ entry }: { readonly entry: LedgerEntry }) {
@@ -27,9 +28,9 @@ export function BeforeAfter({ entry }: { readonly entry: LedgerEntry }) {
     .find(({ uuid }) => uuid === field.uuid);
   return (
     <Group gap={6} wrap="wrap">
-      <Side label={t('before')} value={before} field={definition} isGone />
+      <Side label={t('before')} value={before} name={field.key} field={definition} isGone />
       <IconArrowRight aria-hidden className="mirrored" />
-      <Side label={t('after')} value={after} field={definition} />
+      <Side label={t('after')} value={after} name={field.key} field={definition} />
     </Group>
   );
 }
@@ -37,11 +38,13 @@ export function BeforeAfter({ entry }: { readonly entry: LedgerEntry }) {
 function Side({
   label,
   value,
+  name = '',
   field,
   isGone = false,
 }: {
   readonly label: string;
   readonly value: Json | undefined;
+  readonly name: string | undefined;
   readonly field: Field | undefined;
   readonly isGone?: boolean;
 }) {
@@ -55,14 +58,13 @@ function Side({
       style={{ overflowWrap: 'anywhere' }}
     >
       <span className="visually-hidden">{label}: </span>
-      {value === undefined ? <em>{t('noValue')}</em> : <Value value={value} field={field} />}
+      {value === undefined ? (
+        <em>{t('noValue')}</em>
+      ) : field === undefined ? (
+        <AttributeValue name={name} value={value} />
+      ) : (
+        <FieldValue field={field} value={value} compact />
+      )}
     </Text>
   );
-}
-
-function Value({ value, field }: { readonly value: Json; readonly field: Field | undefined }) {
-  if (field !== undefined) {
-    return <FieldValue field={field} value={value} compact />;
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

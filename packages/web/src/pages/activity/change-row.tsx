@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry, RevertTarget } from '../../data/ledger.ts';
 import { personByIdQuery } from '../../data/people-by-id.ts';
+import { useAttributeTitle } from '../../ui/attribute-title.ts';
 import { localized } from '../../ui/localized.ts';
 import { PersonLink, PersonPicture, nameOf } from '../../ui/person-link.tsx';
 import { agoText, timeText } from '../../ui/time.ts';
@@ -24,7 +25,7 @@ export function ChangeRow({
   const { language } = i18n;
   const { seq, at, uid, actor, source, batch, reason, state } = entry;
   const person = useQuery(personByIdQuery(uid));
-  const field = fieldName(entry, language);
+  const field = useLedgerTitle()(entry);
   const name =
     person.data === undefined || person.data === null ? t('formerPerson') : nameOf(person.data);
   return (
@@ -88,6 +89,9 @@ export function ChangeRow({
 }
 
 /** What a field of the ledger is called; its key where it has no title. */
-export function fieldName({ field }: LedgerEntry, language: string): string {
-  return localized(field.title, language) || (field.key ?? field.uuid ?? '');
+export function useLedgerTitle(): (entry: LedgerEntry) => string {
+  const { i18n } = useTranslation();
+  const attributeTitle = useAttributeTitle();
+  return ({ field }) =>
+    localized(field.title, i18n.language) || attributeTitle(field.key ?? field.uuid ?? '');
 }

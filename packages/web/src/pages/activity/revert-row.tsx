@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../data/ledger.ts';
 import { personByIdQuery } from '../../data/people-by-id.ts';
 import { nameOf } from '../../ui/person-link.tsx';
 import { BeforeAfter } from './before-after.tsx';
-import { fieldName } from './change-row.tsx';
+import { useLedgerTitle } from './change-row.tsx';
 
 /** A value that comes back, or why it does not. */
 export function RevertRow({
@@ -15,7 +15,8 @@ export function RevertRow({
   readonly entry: LedgerEntry;
   readonly because?: string;
 }) {
-  const { t, i18n } = useTranslation('activity');
+  const { t } = useTranslation('activity');
+  const titleOf = useLedgerTitle();
   const person = useQuery(personByIdQuery(entry.uid));
   const { before, after, ...rest } = entry;
   // What is there now goes, and what was there before comes back.
@@ -32,7 +33,7 @@ export function RevertRow({
             ? t('formerPerson')
             : nameOf(person.data)}
         </Text>
-        <Text size="sm">{fieldName(entry, i18n.language)}</Text>
+        <Text size="sm">{titleOf(entry)}</Text>
       </Group>
       {because === undefined ? (
         <BeforeAfter entry={turned} />

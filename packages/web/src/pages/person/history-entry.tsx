@@ -11,7 +11,8 @@ import type { Person } from '../../data/person.ts';
 import { titleOfField } from '../../fields/field-control.tsx';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { textOf } from '../../fields/kind.ts';
-import { person as texts } from '../../language/en/person.ts';
+import { useAttributeTitle } from '../../ui/attribute-title.ts';
+import { AttributeValue, attributeText } from '../../ui/attribute-value.tsx';
 import { localized } from '../../ui/localized.ts';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 import { nameOf, slugOf } from '../../ui/person-link.tsx';
@@ -35,12 +36,13 @@ export function HistoryEntry({
 }) {
   const { t, i18n } = useTranslation('person');
   const nameOfSource = useSourceName();
-  const { before, after, at, actor, source, state, reason } = entry;
+  const attributeTitle = useAttributeTitle();
+  const { field, before, after, at, actor, source, state, reason } = entry;
   const name = nameOf(person);
   return (
     <Stack gap={4}>
       <Text fw={600} size="sm">
-        {headline(entry, row, name, t, i18n.language)}
+        {headline(entry, row, name, t, i18n.language, attributeTitle)}
       </Text>
       <Text size="xs" c="dimmed">
         {timeText(at, i18n.language)} {t('log.by', { actor, source: nameOfSource(source) })}
@@ -56,8 +58,12 @@ export function HistoryEntry({
         </Text>
       ) : (
         <>
-          <Side title={t('log.before')} value={before} {...{ person, row, edits }} />
-          <Side title={t('log.after')} value={after} {...{ person, row, edits }} />
+          <Side
+            title={t('log.before')}
+            value={before}
+            {...{ name: field.key, person, row, edits }}
+          />
+          <Side title={t('log.after')} value={after} {...{ name: field.key, person, row, edits }} />
         </>
       )}
       <Group gap="xs">
@@ -84,12 +90,14 @@ export function HistoryEntry({
 
 function Side({
   title,
+  name = '',
   value,
   person,
   row,
   edits,
 }: {
   readonly title: string;
+  readonly name: string | undefined;
   readonly value: Json | undefined;
   readonly person: Person;
   readonly row: Row | undefined;
@@ -99,7 +107,7 @@ function Side({
   const isCurrent = row !== undefined && isSame(row.read(person), value);
   const mayRestore = row !== undefined && person.access?.[row.name]?.mayEdit === true;
   const required = row !== undefined && person.access?.[row.name]?.required === true;
-  const text = row === undefined ? plainText(value) : textOf(row.field, value, i18n.language);
+  const text = row === undefined ? attributeText(value) : textOf(row.field, value, i18n.language);
   const shown = isEmpty(value) ? t('log.nothing') : text;
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -107,13 +115,13 @@ function Side({
         {title}
       </Text>
       <Text size="sm" component="div" flex={1} miw={0}>
-        {isEmpty(value) ? (
+        {value === undefined || isEmpty(value) ? (
           <Text span c="dimmed" fs="italic" size="sm">
             {shown}
           </Text>
         ) : row === undefined ? (
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {shown}
+            <AttributeValue name={name} value={value} />
           </Text>
         ) : (
           <FieldValue field={row.field} value={value} />
@@ -160,6 +168,7 @@ function headline(
   name: string,
   t: TFunction<'person'>,
   language: string,
+  attributeTitle: (name: string) => string,
 ): string {
   if (field.key === 'person') {
     return isEmpty(after) && !isEmpty(before)
@@ -168,7 +177,7 @@ function headline(
   }
   const title =
     (row === undefined ? localized(field.title, language) : titleOfField(row.field, language)) ||
-    attributeTitle(field.key ?? '', t);
+    attributeTitle(field.key ?? '');
   if (state === 'held') {
     return t('log.waits', { title });
   }
@@ -178,14 +187,6 @@ function headline(
   return isEmpty(after) ? t('log.removed', { title }) : t('log.changed', { title });
 }
 
-function attributeTitle(key: string, t: TFunction<'person'>): string {
-  return isAttribute(key) ? t(`attributes.${key}`) : key;
-}
-
-function isAttribute(key: string): key is keyof typeof texts.attributes {
-  return Object.hasOwn(texts.attributes, key);
-}
-
 /** A person who began or ended, and a photo, which is not kept, are no values to show. */
 function isWithoutValue({ field }: LedgerEntry): boolean {
   return field.key === 'person' || field.key === 'pictureVersion';
@@ -193,8 +194,4 @@ function isWithoutValue({ field }: LedgerEntry): boolean {
 
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
   return equal(one, other) || (isEmpty(one) && isEmpty(other));
-}
-
-function plainText(value: Json | undefined): string {
-  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 }

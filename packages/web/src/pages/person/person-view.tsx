@@ -6,6 +6,7 @@ import type { Directory } from '../../data/directory.ts';
 import type { Person } from '../../data/person.ts';
 import { useSession } from '../../data/session.ts';
 import { loadControls } from '../../fields/load-controls.tsx';
+import { useAttributeTitle } from '../../ui/attribute-title.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { Page } from '../../ui/page.tsx';
 import { nameOf } from '../../ui/person-link.tsx';
@@ -32,12 +33,12 @@ export function PersonView({
   readonly person: Person;
   readonly directory: Directory;
 }) {
-  const { t } = useTranslation('person');
+  const attributeTitle = useAttributeTitle();
   const session = useSession();
   const { history } = personRoute.useSearch();
   const navigate = personRoute.useNavigate();
   const fields = directory.fields.map(rowOf);
-  const attributes = attributeRows(person, (name) => t(`attributes.${name}`));
+  const attributes = attributeRows(person, attributeTitle);
   const rows = [...fields, ...attributes];
   const edits = useEdits(person, directory.id, rows);
   useAskBeforeLeaving(edits.isDirty);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { savePerson } from '../../data/person.ts';
 import type { Person } from '../../data/person.ts';
+import { useAttributeTitle } from '../../ui/attribute-title.ts';
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx';
 
 /** Sets an attribute at once, with a way back. */
@@ -9,8 +10,9 @@ export function usePutAttribute(
   contentId: string,
 ): (name: 'status' | 'isHidden', value: string | boolean) => void {
   const { t } = useTranslation('person');
+  const attributeTitle = useAttributeTitle();
   return (name, value) => {
-    const title = t(`attributes.${name}`);
+    const title = attributeTitle(name);
     const uid = person.id ?? '';
     const before = person[name] ?? null;
     const put = (next: string | boolean | null, etag: string | null | undefined) =>
