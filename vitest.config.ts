@@ -56,7 +56,7 @@ const sharing = { isolate: false };
 export default defineConfig({
   ...fromSource,
   test: {
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Who waits for something waits until it is there: no test is about how fast a machine is.
     expect: { poll: { timeout: 20_000 } },

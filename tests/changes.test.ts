@@ -37,7 +37,7 @@ async function allRows(after = 0) {
   return house.server.store.reader.ledger.page(query);
 }
 
-/** As long as a wait can be, and as a test: one that ends only with its time fails. */
+/** As long as a wait can be, and as tests of them: one that ends only with its time fails. */
 const longestWaitMs = 30_000;
 
 describe('a page of changes', () => {
@@ -101,7 +101,7 @@ describe('a page of changes', () => {
   });
 });
 
-describe('a wait for changes', () => {
+describe('a wait for changes', { timeout: longestWaitMs }, () => {
   const poll = (caller: Caller, since: string, waitMs: number) =>
     caller.ok('ledger/changes', { since, waitMs });
 
@@ -229,28 +229,32 @@ describe('a stream of events', () => {
   });
 });
 
-it('changes of another server end a wait, and waiting delays no stop', async () => {
-  const token = 'bootstrap-token-of-the-changes-0123456789';
-  await using database = await freshDatabase();
-  const args = ['--demo', '--database', database.url];
-  await using fleet = await serveTogether(2, args, { WHOSWHO_BOOTSTRAP_TOKEN: token });
-  const [first, second] = fleet.servers;
-  const [here, there] = [first, second].map((server) => callerOf(server?.url ?? '', token));
-  if (first === undefined || here === undefined || there === undefined) {
-    throw new Error('two servers were started');
-  }
-  const since = await now(here);
-  const waiting = here.ok('ledger/changes', { since, waitMs: longestWaitMs });
-  await pause(50);
-  await savePhone(there, guide.administrator, 'from elsewhere');
-  const page = await waiting;
-  expect(listAt(page, 'items')).toMatchObject([{ after: 'from elsewhere' }]);
+it(
+  'changes of another server end a wait, and waiting delays no stop',
+  async () => {
+    const token = 'bootstrap-token-of-the-changes-0123456789';
+    await using database = await freshDatabase();
+    const args = ['--demo', '--database', database.url];
+    await using fleet = await serveTogether(2, args, { WHOSWHO_BOOTSTRAP_TOKEN: token });
+    const [first, second] = fleet.servers;
+    const [here, there] = [first, second].map((server) => callerOf(server?.url ?? '', token));
+    if (first === undefined || here === undefined || there === undefined) {
+      throw new Error('two servers were started');
+    }
+    const since = await now(here);
+    const waiting = here.ok('ledger/changes', { since, waitMs: longestWaitMs });
+    await pause(50);
+    await savePhone(there, guide.administrator, 'from elsewhere');
+    const page = await waiting;
+    expect(listAt(page, 'items')).toMatchObject([{ after: 'from elsewhere' }]);
 
-  const last = cursorOf(page);
-  const left = here.ok('ledger/changes', { since: last, waitMs: longestWaitMs });
-  await using stream = await openStream(here);
-  await stream.next();
-  expect(await first.stop()).toBe(0);
-  expect(await left).toEqual({ more: false, cursor: last });
-  await stream.ended();
-});
+    const last = cursorOf(page);
+    const left = here.ok('ledger/changes', { since: last, waitMs: longestWaitMs });
+    await using stream = await openStream(here);
+    await stream.next();
+    expect(await first.stop()).toBe(0);
+    expect(await left).toEqual({ more: false, cursor: last });
+    await stream.ended();
+  },
+  longestWaitMs,
+);

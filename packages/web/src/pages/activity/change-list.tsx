@@ -6,6 +6,7 @@ import IconHistory from '~icons/tabler/history';
 import { ledgerQuery, useLiveChanges } from '../../data/ledger.ts';
 import type { LedgerFilter, RevertTarget } from '../../data/ledger.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import classes from './activity.module.css';
 import { ChangeRow } from './change-row.tsx';
 
 /** Changes, newest first; new ones are announced as they happen. */
@@ -50,8 +51,12 @@ export function ChangeList({
       {changes.isPending ? <Loading /> : null}
       {changes.isSuccess && entries.length === 0 ? <NothingFound filter={filter} /> : null}
       {entries.length === 0 ? null : (
-        <Table.ScrollContainer minWidth={820}>
-          <Table verticalSpacing="sm" aria-label={t('activity:changes')}>
+        <Table.ScrollContainer minWidth={0}>
+          <Table
+            className={classes['changes'] ?? ''}
+            verticalSpacing="sm"
+            aria-label={t('activity:changes')}
+          >
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('activity:when')}</Table.Th>

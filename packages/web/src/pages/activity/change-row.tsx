@@ -7,6 +7,7 @@ import { useAttributeTitle } from '../../ui/attribute-title.ts';
 import { localized } from '../../ui/localized.ts';
 import { PersonLink, PersonPicture, nameOf } from '../../ui/person-link.tsx';
 import { agoText, timeText } from '../../ui/time.ts';
+import classes from './activity.module.css';
 import { BeforeAfter } from './before-after.tsx';
 import { useSourceName } from '../../ui/source-name.ts';
 
@@ -30,10 +31,14 @@ export function ChangeRow({
     person.data === undefined || person.data === null ? t('formerPerson') : nameOf(person.data);
   return (
     <Table.Tr>
-      <Table.Td title={timeText(at, language)} style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td
+        className={classes['when'] ?? ''}
+        title={timeText(at, language)}
+        style={{ whiteSpace: 'nowrap' }}
+      >
         {agoText(at, language)}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['whom'] ?? ''}>
         {person.data === undefined || person.data === null ? (
           <Text size="sm" c="dimmed">
             {person.isPending ? '…' : name}
@@ -45,7 +50,7 @@ export function ChangeRow({
           </Group>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['what'] ?? ''}>
         <Stack gap={2}>
           <Group gap="xs">
             <Text size="sm" fw={600}>
@@ -61,10 +66,8 @@ export function ChangeRow({
           )}
         </Stack>
       </Table.Td>
-      <Table.Td style={{ overflowWrap: 'anywhere' }} miw={180}>
-        {actor}
-      </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['who'] ?? ''}>{actor}</Table.Td>
+      <Table.Td className={classes['where'] ?? ''}>
         {nameOfSource(source)}
         {batch === undefined ? null : (
           <Anchor component="button" size="xs" display="block" onClick={() => onBatch(batch)}>
@@ -72,7 +75,7 @@ export function ChangeRow({
           </Anchor>
         )}
       </Table.Td>
-      <Table.Td ta="end">
+      <Table.Td className={classes['action'] ?? ''}>
         {state === 'written' ? (
           <Button
             variant="subtle"
