@@ -77,6 +77,19 @@ describe('an administrator adds a field', () => {
   });
 });
 
+it('the activity calls attributes and groups by their names, on a phone without scrolling sideways', async () => {
+  const { page, context, complaints } = await visit(browser, house, admin);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/activity');
+  const change = page.getByRole('row').filter({ hasText: 'Groups' }).first();
+  await change.getByText('IT, Paris HQ').waitFor();
+  expect(await change.innerText()).not.toMatch(/subscriptions|[{}]/u);
+  const takeBack = await change.getByRole('button', { name: 'Take back: Groups' }).boundingBox();
+  expect((takeBack?.x ?? 0) + (takeBack?.width ?? 0)).toBeLessThanOrEqual(390);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 describe('an administrator takes a batch back', () => {
   it('after seeing what comes back, and can take that back in turn', async () => {
     const script = callerOf(house.url, house.token, { 'Whoswho-Batch': 'a wrong import' });
