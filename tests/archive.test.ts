@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerOf } from './caller.ts';
-import { serve, whoswho } from './command.ts';
+import { command, serve } from './command.ts';
 import { emptyDatabase, emptyDatabaseOfEach, freshDatabase } from './database.ts';
 import type { TestDatabase } from './engines/engine.ts';
 import { guide } from './house.ts';
@@ -52,7 +52,7 @@ describe('a backup', () => {
 
   /** Runs a command that has to succeed, and answers what it prints. */
   async function ok(...args: string[]): Promise<string> {
-    const { code, stdout, stderr } = await whoswho(args);
+    const { code, stdout, stderr } = await command(args);
     expect({ code, stderr }, args.join(' ')).toEqual({ code: 0, stderr: '' });
     return stdout;
   }
@@ -68,11 +68,11 @@ describe('a backup', () => {
   async function refused(file: string, message: RegExp): Promise<void> {
     await using database = await emptyDatabase();
     const path = join(folder, file);
-    const { code, stdout, stderr } = await whoswho(['restore', path, '--database', database.url]);
+    const { code, stdout, stderr } = await command(['restore', path, '--database', database.url]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    const status = await whoswho(['people', 'list', '--database', database.url]);
+    const status = await command(['people', 'list', '--database', database.url]);
     expect(status.code).not.toBe(0);
   }
 
@@ -102,7 +102,7 @@ describe('a backup', () => {
       const told = await ok('copy', '--from', source.url, '--to', database.url);
       expect(told).toMatch(/both sides are equal\.\n$/);
       expect(await dumpOf(database, 'after.ndjson')).toBe(before);
-      const again = await whoswho(['copy', '--from', source.url, '--to', database.url]);
+      const again = await command(['copy', '--from', source.url, '--to', database.url]);
       expect(again.code).toBe(1);
       expect(again.stderr).toMatch(/holds an installation already; only an empty database/);
     }
@@ -153,12 +153,12 @@ describe('a backup', () => {
   it('takes nobody’s place, and needs a folder', async () => {
     const file = join(folder, 'taken.ndjson');
     await writeFile(file, 'mine');
-    const taken = await whoswho(['backup', file, '--database', source.url]);
+    const taken = await command(['backup', file, '--database', source.url]);
     expect(taken).toMatchObject({ code: 1, stdout: '' });
     expect(taken.stderr).toMatch(/taken\.ndjson is there already; --force replaces it\n$/);
     expect(await readFile(file, 'utf8')).toBe('mine');
     const nowhere = join(folder, 'nowhere', 'a.ndjson');
-    const lost = await whoswho(['backup', nowhere, '--database', source.url]);
+    const lost = await command(['backup', nowhere, '--database', source.url]);
     expect(lost).toMatchObject({ code: 1, stdout: '' });
     expect(lost.stderr).toMatch(/there is no folder/);
   });
@@ -173,7 +173,7 @@ describe('a backup', () => {
       ['migrate', '--database', secret],
       ['doctor', '--database', secret],
     ]) {
-      const { code, stdout, stderr } = await whoswho(args);
+      const { code, stdout, stderr } = await command(args);
       expect(code, args.join(' ')).toBe(1);
       expect(stderr).toContain('127.0.0.1:9');
       expect(`${stdout}${stderr}`).not.toContain('secret');

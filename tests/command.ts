@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { Asked } from './command-worker.ts';
 
 /** The repository, where the commands of the tests run. */
 const repository = fileURLToPath(new URL('../', import.meta.url));
 const bin = fileURLToPath(new URL('../packages/server/bin/whoswho.js', import.meta.url));
+const commandWorker = fileURLToPath(new URL('command-worker.ts', import.meta.url));
 
 /** How a command ended and what it said. */
 export interface Ended {
@@ -23,6 +25,50 @@ export async function whoswho(
   options: { env?: Environment; stdin?: string } = {},
 ): Promise<Ended> {
   return run(process.execPath, [bin, ...args], options);
+}
+
+/**
+ * Runs `whoswho` in a process that stays, one command at a time: starting a process costs more than
+ * most commands do. What is about the process itself, or its standard input, needs `whoswho`.
+ */
+export function command(
+  args: readonly string[],
+  { env = {} }: { env?: Environment } = {},
+): Promise<Ended> {
+  const asked: Asked = { args, env: environment(env) };
+  const answer = commands.then(() => ask(asked));
+  commands = answer.catch(() => undefined);
+  return answer;
+}
+
+let commands: Promise<unknown> = Promise.resolve();
+let worker: ChildProcess | undefined;
+
+async function ask(asked: Asked): Promise<Ended> {
+  worker ??= startWorker();
+  const child = worker;
+  const over = new AbortController();
+  child.ref();
+  child.send(asked);
+  try {
+    const answered = once(child, 'message', over);
+    const [ended] = (await Promise.race([answered, lossOf(child, over)])) as [Ended];
+    return ended;
+  } finally {
+    over.abort();
+    child.unref();
+  }
+}
+
+/** It ends with whoever started it. */
+function startWorker(): ChildProcess {
+  return fork(commandWorker, { cwd: repository, execArgv: ['--conditions=whoswho-source'] });
+}
+
+async function lossOf(child: ChildProcess, over: AbortController): Promise<never> {
+  const [code] = (await once(child, 'exit', over)) as [number | null];
+  worker = undefined;
+  throw new Error(`the process of commands ended with ${code}`);
 }
 
 /** Runs any command for tests. */

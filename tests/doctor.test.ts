@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tables } from '../packages/server/src/storage/sql/tables.ts';
 import { changeRows } from './changed-rows.ts';
 import type { Changes } from './changed-rows.ts';
-import { whoswho } from './command.ts';
+import { command } from './command.ts';
 import { emptyDatabase } from './database.ts';
 import { enter, givePassword } from './device.ts';
 import { guide } from './house.ts';
@@ -238,11 +238,11 @@ describe('the doctor', () => {
   it('says in one line what it has looked at when everything is sound', async () => {
     const before = await rowHash(patient.house);
     const args = ['doctor', '--database', patient.house.database];
-    const { code, stdout, stderr } = await whoswho(args);
+    const { code, stdout, stderr } = await command(args);
     expect(stdout).toMatch(/^Everything is sound: 1 customer, 6 people, \d+ values, [^\n]+\.\n$/);
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    const told = await whoswho([...args, '--fix', '--json']);
+    const told = await command([...args, '--fix', '--json']);
     expect(told.code).toBe(0);
     expect(JSON.parse(told.stdout)).toEqual(await examine(patient.house));
     expect(JSON.parse(told.stdout)).toMatchObject({ isSound: true, findings: [] });
@@ -276,7 +276,7 @@ describe('the doctor', () => {
       db.deleteFrom('user_value').where('user', '=', cast.bob.id),
     ]);
     await house.admin.refused('user/get', { email: cast.bob.email }, 404);
-    const { code, stdout } = await whoswho(['doctor', '--fix', '--database', house.database]);
+    const { code, stdout } = await command(['doctor', '--fix', '--database', house.database]);
     expect(stdout).toMatch(/^Repaired: columns 1, values 1\.\nEverything is sound: [^\n]+\n$/);
     expect(code).toBe(0);
     expect(await house.admin.ok('user/get', { email: cast.bob.email })).toMatchObject({
@@ -357,7 +357,7 @@ describe('the doctor', () => {
         .insertInto('user_value')
         .values(ghosts.map((user) => ({ customer, field: 'lastName', folded: 'ghost', user }))),
     ]);
-    const { code, stdout } = await whoswho(['doctor', '--database', house.database]);
+    const { code, stdout } = await command(['doctor', '--database', house.database]);
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(22);
     const pattern = /^values: \d{16} is found by lastName "ghost", but there is no such person$/;
@@ -375,7 +375,7 @@ describe('the doctor', () => {
 
   it('touches no database whose tables it does not know', async () => {
     await using database = await emptyDatabase();
-    const { code, stdout, stderr } = await whoswho(['doctor', '--fix', '--database', database.url]);
+    const { code, stdout, stderr } = await command(['doctor', '--fix', '--database', database.url]);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^whoswho: [^\n]+\n$/);
     expect(code).not.toBe(0);

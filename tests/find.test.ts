@@ -6,7 +6,7 @@ import { openStore } from '../packages/server/src/open-store.ts';
 import { readConfig } from '../packages/server/src/config.ts';
 import { callerOf } from './caller.ts';
 import { makePerson } from './cast.ts';
-import { whoswho } from './command.ts';
+import { command } from './command.ts';
 import { makeDirectory, newField } from './directory.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
@@ -236,10 +236,10 @@ describe('reindex', () => {
         await writer.users.removeValues(user, [{ field: 'lastName', folded: 'mended' }]);
       }
     });
-    const { code, stdout } = await whoswho(['reindex', '--database', house.database]);
+    const { code, stdout } = await command(['reindex', '--database', house.database]);
     expect(stdout).toMatch(/^Reindexed \d+ people: 1 rows? (was|were) wrong; servers build/);
     expect(code).toBe(0);
-    const again = await whoswho(['reindex', '--database', house.database]);
+    const again = await command(['reindex', '--database', house.database]);
     expect(again.stdout).toContain('no row was wrong');
     expect(await names({ query: 'mended first' })).toEqual(['Norbert Mended']);
     expect(textAt(await house.admin.ok('user/get', { uid }), 'lastName')).toBe('Mended');

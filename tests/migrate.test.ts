@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '../packages/server/src/storage/engines/index.ts';
 import { sql } from 'kysely';
-import { serve, whoswho } from './command.ts';
+import { command, serve, whoswho } from './command.ts';
 import { emptyDatabase, freshDatabase } from './database.ts';
 import type { TestDatabase } from './engines/engine.ts';
 
@@ -13,17 +13,17 @@ describe('migrate', () => {
     await using database = await emptyDatabase();
     const args = ['--database', database.url];
     // A file has to be there to be looked into; tables need not.
-    const before = await whoswho(['migrate', '--status', ...args]);
+    const before = await command(['migrate', '--status', ...args]);
     expect(before.code).not.toBe(0);
     expect(before.stdout).not.toMatch(done);
-    const ran = await whoswho(['migrate', ...args]);
+    const ran = await command(['migrate', ...args]);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toMatch(/0001-first-tables/);
-    const after = await whoswho(['migrate', '--status', ...args]);
+    const after = await command(['migrate', '--status', ...args]);
     expect(after).toMatchObject({ code: 0, stderr: '' });
     expect(after.stdout).toMatch(done);
     expect(after.stdout).not.toMatch(pending);
-    const again = await whoswho(['migrate', ...args]);
+    const again = await command(['migrate', ...args]);
     expect(again.code).toBe(0);
     expect(again.stdout).not.toMatch(/is done/);
   });
@@ -36,7 +36,7 @@ describe('migrate', () => {
     expect(runs.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
       Array.from({ length: 10 }, () => ({ code: 0, stderr: '' })),
     );
-    const status = await whoswho(['migrate', '--status', '--database', database.url]);
+    const status = await command(['migrate', '--status', '--database', database.url]);
     expect(status.code).toBe(0);
   }, 60_000);
 
@@ -44,7 +44,7 @@ describe('migrate', () => {
     await using database = await migrated();
     await addStep(database.url, '9999-from-the-future');
     for (const args of [['migrate'], ['serve', '--port', '0'], ['doctor'], ['people', 'list']]) {
-      const { code, stdout, stderr } = await whoswho([...args, '--database', database.url]);
+      const { code, stdout, stderr } = await command([...args, '--database', database.url]);
       expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
       expect(stderr).toMatch(/^whoswho: .*9999-from-the-future.*install the newer version\n$/);
     }
@@ -64,7 +64,7 @@ describe('migrate', () => {
 
 async function migrated(): Promise<TestDatabase> {
   const database = await freshDatabase();
-  expect((await whoswho(['migrate', '--database', database.url])).code).toBe(0);
+  expect((await command(['migrate', '--database', database.url])).code).toBe(0);
   return database;
 }
 

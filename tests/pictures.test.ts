@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { castOf } from './cast.ts';
 import type { Cast } from './cast.ts';
 import type { Caller } from './caller.ts';
-import { whoswho } from './command.ts';
+import { command } from './command.ts';
 import { enter, signIn } from './device.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
@@ -295,7 +295,7 @@ describe('the SDK and the command line', () => {
       ['--database', house.database],
     ]) {
       const picture = ['people', 'picture', cast.ada.email];
-      const shown = await whoswho([...picture, file, '--crop', '0,0,30,30', ...place]);
+      const shown = await command([...picture, file, '--crop', '0,0,30,30', ...place]);
       expect(shown).toEqual({
         code: 0,
         stdout: `${cast.ada.email} has a photo as picture.\n`,
@@ -303,13 +303,13 @@ describe('the SDK and the command line', () => {
       });
       const { bytes } = await look(house.url, house.token, cast.ada.id);
       expect(await colourAt(bytes, 0.9, 0.9)).toBe('topLeft');
-      const removed = await whoswho([...picture, '--remove', ...place]);
+      const removed = await command([...picture, '--remove', ...place]);
       expect(removed.stdout).toBe(`${cast.ada.email} has their initials as picture.\n`);
       expect((await look(house.url, house.token, cast.ada.id)).isPhoto).toBe(false);
     }
-    const nothing = await whoswho(['people', 'picture', cast.ada.email]);
+    const nothing = await command(['people', 'picture', cast.ada.email]);
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
-    const missing = await whoswho(['people', 'picture', cast.ada.email, `${file}.none`]);
+    const missing = await command(['people', 'picture', cast.ada.email, `${file}.none`]);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toContain('cannot be read');
   }, 120_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castOf } from './cast.ts';
 import type { Cast } from './cast.ts';
-import { whoswho } from './command.ts';
+import { command } from './command.ts';
 import { boundField, makeDirectory, newField } from './directory.ts';
 import { guide, openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
@@ -80,12 +80,12 @@ describe('user/vcard', () => {
   it('is printed by whoswho people vcard', async () => {
     const env = { WHOSWHO_URL: house.url, WHOSWHO_TOKEN: house.token };
     const words = ['people', 'vcard', cast.ada.email, '--directory', contentId];
-    const { code, stdout, stderr } = await whoswho(words, { env });
+    const { code, stdout, stderr } = await command(words, { env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe((await card({ uid: cast.ada.id, contentId })).text);
-    const json = await whoswho([...words, '--json'], { env });
+    const json = await command([...words, '--json'], { env });
     expect(JSON.parse(json.stdout)).toHaveProperty('fileName', 'Ada Byron.vcf');
-    const unknown = await whoswho(['people', 'vcard', 'nobody@customer.com'], { env });
+    const unknown = await command(['people', 'vcard', 'nobody@customer.com'], { env });
     expect(unknown.code).toBe(4);
   });
 });

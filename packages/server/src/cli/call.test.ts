@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '@whoswho/core/contract';
 import { guide, openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
-import { run, whoswho } from '../../../../tests/command.ts';
+import { command, run, whoswho } from '../../../../tests/command.ts';
 
 let house: TestHouse;
 let env: Record<string, string>;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe('call', () => {
-  const call = (...args: string[]) => whoswho(['call', ...args], { env });
+  const call = (...args: string[]) => command(['call', ...args], { env });
 
   it('calls an endpoint by its name, in one word or several', async () => {
     const { stdout } = await call('user/directory/get', `email=${email}`, `contentId=${directory}`);
@@ -77,7 +77,7 @@ describe('call', () => {
 
 describe('whoswho', () => {
   it('explains itself', async () => {
-    const { code, stdout } = await whoswho(['--help']);
+    const { code, stdout } = await command(['--help']);
     expect(code).toBe(0);
     for (const word of [
       'serve',
@@ -87,8 +87,8 @@ describe('whoswho', () => {
     ]) {
       expect(stdout).toContain(word);
     }
-    expect((await whoswho(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect((await whoswho([])).code).toBe(2);
+    expect((await command(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await command([])).code).toBe(2);
   });
 
   it.each([
@@ -97,14 +97,14 @@ describe('whoswho', () => {
     [['people', 'list', '--quary', 'x'], "unknown option '--quary' (Did you mean --query?)"],
     [['people', 'set', 'x'], "missing required argument 'field=value'"],
   ])('asks what %j was to mean', async (args, message) => {
-    const { code, stderr } = await whoswho(args);
+    const { code, stderr } = await command(args);
     expect({ code, stderr }).toEqual({ code: 2, stderr: `whoswho: ${message}\n` });
   });
 });
 
 describe('completion', () => {
   const candidates = async (...words: string[]) => {
-    const { stdout } = await whoswho(['complete', '--', ...words]);
+    const { stdout } = await command(['complete', '--', ...words]);
     return stdout.split('\n').map((line) => line.split('\t')[0]);
   };
 
@@ -119,7 +119,7 @@ describe('completion', () => {
   });
 
   it('works in bash', async () => {
-    const { code, stdout, stderr } = await whoswho(['completion', 'bash']);
+    const { code, stdout, stderr } = await command(['completion', 'bash']);
     expect(code, stderr).toBe(0);
     const script = `whoswho() { "${process.execPath}" packages/server/bin/whoswho.js "$@"; }
       ${stdout}
@@ -134,8 +134,8 @@ describe('completion', () => {
   });
 
   it('has a script for zsh, and none for other shells', async () => {
-    expect((await whoswho(['completion', 'zsh'])).stdout).toContain('#compdef whoswho');
-    const { code, stderr } = await whoswho(['completion', 'cmd']);
+    expect((await command(['completion', 'zsh'])).stdout).toContain('#compdef whoswho');
+    const { code, stderr } = await command(['completion', 'cmd']);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'whoswho: there is no completion for "cmd", only for bash and zsh\n',

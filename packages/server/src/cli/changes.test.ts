@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { whoswho } from '../../../../tests/command.ts';
+import { command } from '../../../../tests/command.ts';
 import { guide, openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
 import { textAt } from '../../../../tests/json-path.ts';
@@ -34,19 +34,19 @@ const now = async () => textAt(await house.admin.ok('ledger/changes'), 'cursor')
 it('lists changes, a line each, and says where to go on', async () => {
   const since = await now();
   await savePhone('00 11');
-  const { code, stdout, stderr } = await whoswho(['changes', '--since', since], { env });
+  const { code, stdout, stderr } = await command(['changes', '--since', since], { env });
   expect(code).toBe(0);
   expect(stdout).toMatch(
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}me@customer\.com {2}phone_number: .* -> 00 11 {2}\(admin@customer\.com, api\)\n$/,
   );
   const end = await now();
   expect(stderr).toBe(`Go on with --since ${end}\n`);
-  const all = await whoswho(['changes', '--json'], { env });
+  const all = await command(['changes', '--json'], { env });
   const lines = all.stdout.trimEnd().split('\n');
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ field: { key: 'phone_number' } });
   expect(all.stderr).toBe(`{"cursor":"${end}"}\n`);
   expect(all.stdout.length).toBeGreaterThan(stdout.length);
-  expect((await whoswho(['changes', '--since', 'x'], { env })).code).toBe(1);
+  expect((await command(['changes', '--since', 'x'], { env })).code).toBe(1);
 });
 
 it('follows them until it is stopped', async () => {

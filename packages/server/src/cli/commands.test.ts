@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/database.ts';
 import { guide, openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
-import { run, whoswho } from '../../../../tests/command.ts';
+import { command, run } from '../../../../tests/command.ts';
 
 let house: TestHouse;
 let env: Record<string, string>;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe('people set', () => {
-  const save = (...words: string[]) => whoswho(['people', 'set', email, ...words], { env });
+  const save = (...words: string[]) => command(['people', 'set', email, ...words], { env });
 
   it('changes fields by title, key or uuid, as the guide does, and shows the person', async () => {
     const { code, stdout } = await save(
@@ -57,11 +57,11 @@ describe('people set', () => {
     expect(JSON.parse(alone.stdout)).toMatchObject({ lang: 'en', langs: ['en'] });
     const moved = await save('email=new@customer.com', '--json');
     expect(JSON.parse(moved.stdout)).toMatchObject({ email: 'new@customer.com' });
-    await whoswho(['people', 'set', 'new@customer.com', `email=${email}`], { env });
+    await command(['people', 'set', 'new@customer.com', `email=${email}`], { env });
   });
 
   it('creates nobody', async () => {
-    const { code, stderr } = await whoswho(['people', 'set', 'typo@customer.com', 'lang=fr'], {
+    const { code, stderr } = await command(['people', 'set', 'typo@customer.com', 'lang=fr'], {
       env,
     });
     expect({ code, stderr }).toEqual({
@@ -94,39 +94,39 @@ describe('people set', () => {
 
 describe('people get', () => {
   it('shows a person, and without an address the owner of the token', async () => {
-    const other = await whoswho(['people', 'get', email, '--directory', 'users-directory'], {
+    const other = await command(['people', 'get', email, '--directory', 'users-directory'], {
       env,
     });
     expect(other.stdout).toMatch(/^lastName +Last name +Moreau$/m);
-    const own = await whoswho(['people', 'get', '--json'], { env });
+    const own = await command(['people', 'get', '--json'], { env });
     expect(JSON.parse(own.stdout)).toMatchObject({ email: guide.administratorEmail });
   });
 
   it('tells "not found" and "not signed in" by its exit code', async () => {
-    const unknown = await whoswho(['people', 'get', 'nobody@customer.com'], { env });
+    const unknown = await command(['people', 'get', 'nobody@customer.com'], { env });
     expect(unknown).toEqual({
       code: 4,
       stdout: '',
       stderr: 'whoswho: User not found: nobody@customer.com\n',
     });
-    const stranger = await whoswho(['people', 'get', '--token', 'wrong'], { env });
+    const stranger = await command(['people', 'get', '--token', 'wrong'], { env });
     expect(stranger.code).toBe(3);
     expect(stranger.stderr).toMatch(
       /^whoswho: The bearer token is not valid.*--token or WHOSWHO_T/,
     );
-    const nobody = await whoswho(['people', 'get', '--url', house.url]);
+    const nobody = await command(['people', 'get', '--url', house.url]);
     expect(nobody.code).toBe(3);
-    const directories = await whoswho(['people', 'get', '--directory', 'user-directory'], { env });
+    const directories = await command(['people', 'get', '--directory', 'user-directory'], { env });
     expect(directories.code).toBe(4);
     expect(directories.stderr).toContain('Did you mean users-directory? Directories: users-dir');
   });
 });
 
 describe('people list', () => {
-  const list = (...args: string[]) => whoswho(['people', 'list', ...args], { env });
+  const list = (...args: string[]) => command(['people', 'list', ...args], { env });
 
   it('finds people and shows the columns that are asked for', async () => {
-    await whoswho(['people', 'set', email, 'Title=Support Leader'], { env });
+    await command(['people', 'set', email, 'Title=Support Leader'], { env });
     const { stdout } = await list('--query', 'camille', '--columns', 'email,Title,lastName');
     expect(stdout).toMatch(/^E-MAIL +TITLE +LAST NAME\nme@customer.com +Support Leader +Moreau\n$/);
     expect((await list('--sort', '-email', '--max', '1')).stdout.split('\n')[1]).toContain(email);
@@ -152,10 +152,10 @@ describe('people list', () => {
 
 describe('fields list', () => {
   it('shows where each value is kept', async () => {
-    const { stdout } = await whoswho(['fields', 'list'], { env });
+    const { stdout } = await command(['fields', 'list'], { env });
     expect(stdout).toMatch(/^title +Title +inputText +organizations\/title +be3363f3-/m);
     expect(stdout).toMatch(/^phone_number +Phone Number +inputText +customProfile +b72127e4-/m);
-    const json = await whoswho(['fields', 'list', '--directory', directory, '--json'], { env });
+    const json = await command(['fields', 'list', '--directory', directory, '--json'], { env });
     expect(JSON.parse(json.stdout)).toEqual([
       {
         key: 'title',
@@ -177,29 +177,29 @@ describe('fields list', () => {
 
 describe('token and application', () => {
   it('makes, lists and revokes tokens; the secret stands alone', async () => {
-    const created = await whoswho(['token', 'create', email, '--name', 'sync', '--days', '1'], {
+    const created = await command(['token', 'create', email, '--name', 'sync', '--days', '1'], {
       env,
     });
     expect(created.stdout).toMatch(/^wwt_\S+\n$/);
     expect(created.stderr).toContain(`acts as ${email} until `);
     const token = created.stdout.trim();
-    const get = () => whoswho(['people', 'get', '--token', token, '--json'], { env });
+    const get = () => command(['people', 'get', '--token', token, '--json'], { env });
     expect(JSON.parse((await get()).stdout)).toMatchObject({ email });
 
-    const { stdout } = await whoswho(['token', 'list'], { env });
+    const { stdout } = await command(['token', 'list'], { env });
     const id = /^(\d+) +me@customer\.com +sync /m.exec(stdout)?.[1] ?? '';
-    expect((await whoswho(['token', 'revoke', id], { env })).stderr).toBe(
+    expect((await command(['token', 'revoke', id], { env })).stderr).toBe(
       `Token ${id} is revoked.\n`,
     );
     expect((await get()).code).toBe(3);
-    expect((await whoswho(['token', 'revoke', id], { env })).code).toBe(4);
-    expect((await whoswho(['token', 'create', email, '--days', '-1'], { env })).code).toBe(2);
+    expect((await command(['token', 'revoke', id], { env })).code).toBe(4);
+    expect((await command(['token', 'create', email, '--days', '-1'], { env })).code).toBe(2);
   });
 
   it('makes an application that signs in through the config file', async () => {
-    const created = await whoswho(['application', 'create', 'HR sync', '--json'], { env });
+    const created = await command(['application', 'create', 'HR sync', '--json'], { env });
     const { id, clientSecret, customer } = JSON.parse(created.stdout) as Record<string, string>;
-    expect((await whoswho(['application', 'list'], { env })).stdout).toContain('HR sync');
+    expect((await command(['application', 'list'], { env })).stdout).toContain('HR sync');
     const folder = await mkdtemp(join(tmpdir(), 'whoswho-config-'));
     const path = join(folder, 'config.toml');
     await writeFile(
@@ -208,9 +208,9 @@ describe('token and application', () => {
         `userEmail = "${email}"\ncustomer = "${customer}"\n`,
     );
     const get = () =>
-      whoswho(['people', 'get', '--json'], { env: { WHOSWHO_CONFIG: path, WHOSWHO_TOKEN: '' } });
+      command(['people', 'get', '--json'], { env: { WHOSWHO_CONFIG: path, WHOSWHO_TOKEN: '' } });
     expect(JSON.parse((await get()).stdout)).toMatchObject({ email });
-    await whoswho(['application', 'revoke', String(id)], { env });
+    await command(['application', 'revoke', String(id)], { env });
     expect((await get()).code).toBe(3);
     await rm(folder, { recursive: true });
   });
@@ -220,23 +220,23 @@ describe('a database without a server', () => {
   it('is worked on as its administrator, who leaves no token behind', async () => {
     await using database = await freshDatabase();
     const there = ['--database', database.url];
-    const demo = () => whoswho(['demo'], { env: { WHOSWHO_DATABASE_URL: database.url } });
+    const demo = () => command(['demo'], { env: { WHOSWHO_DATABASE_URL: database.url } });
     expect((await demo()).stdout).toContain('The demo data is in');
     expect((await demo()).stderr).toContain('has data already');
-    const own = await whoswho(['people', 'get', ...there, '--json']);
+    const own = await command(['people', 'get', ...there, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ isSuperAdmin: true });
     const words = ['Title=Support Leader', 'phone_number=00 11'];
-    const saved = await whoswho(['people', 'set', email, ...words, ...there]);
+    const saved = await command(['people', 'set', email, ...words, ...there]);
     expect(saved.stdout).toMatch(/^phone_number +Phone Number +00 11$/m);
-    const many = await whoswho(['people', 'list', ...there, '--jsonl']);
+    const many = await command(['people', 'list', ...there, '--jsonl']);
     expect(many.stdout.split('\n').length).toBeGreaterThan(200);
-    const tokens = await whoswho(['token', 'list', ...there, '--json']);
+    const tokens = await command(['token', 'list', ...there, '--json']);
     expect(JSON.parse(tokens.stdout)).toHaveLength(1);
   });
 
   it('is not mixed with a server', async () => {
     const there = ['--database', house.database, '--url', house.url];
-    const { code, stdout, stderr } = await whoswho(['people', 'get', ...there]);
+    const { code, stdout, stderr } = await command(['people', 'get', ...there]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe('whoswho: --database and --url do not go together\n');
   });
@@ -247,7 +247,7 @@ describe('where a command goes', () => {
   let config: string;
   const file = (text: string) => writeFile(config, text);
   const get = (...args: string[]) =>
-    whoswho(['people', 'get', '--json', ...args], { env: { WHOSWHO_CONFIG: config } });
+    command(['people', 'get', '--json', ...args], { env: { WHOSWHO_CONFIG: config } });
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'whoswho-config-'));
@@ -278,7 +278,7 @@ describe('where a command goes', () => {
     ['token =', 'config file'],
   ])('is not a file with %s', async (text, message) => {
     await file(text);
-    const { code, stderr } = await whoswho(['people', 'get'], { env: { WHOSWHO_CONFIG: config } });
+    const { code, stderr } = await command(['people', 'get'], { env: { WHOSWHO_CONFIG: config } });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -286,13 +286,13 @@ describe('where a command goes', () => {
 
   it('is said when nobody is there', async () => {
     const url = await deadAddress();
-    const { code, stderr } = await whoswho(['people', 'list', '--url', url]);
+    const { code, stderr } = await command(['people', 'list', '--url', url]);
     expect(code).toBe(1);
     expect(stderr).toBe(
       `whoswho: nothing answers at ${url}; start it with "whoswho serve --demo" ` +
         'or name another address with --url.\n',
     );
-    expect((await whoswho(['people', 'list', '--url', 'localhost:80'])).code).toBe(2);
+    expect((await command(['people', 'list', '--url', 'localhost:80'])).code).toBe(2);
   });
 });
 

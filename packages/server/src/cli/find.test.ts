@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whoswho } from '../../../../tests/command.ts';
+import { command } from '../../../../tests/command.ts';
 import type { Ended } from '../../../../tests/command.ts';
 import { openHouse } from '../../../../tests/house.ts';
 import type { TestHouse } from '../../../../tests/house.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const find = (...words: string[]): Promise<Ended> => whoswho(['find', ...words], { env });
+const find = (...words: string[]): Promise<Ended> => command(['find', ...words], { env });
 const linesOf = ({ stdout }: Ended): string[] => stdout.trimEnd().split('\n');
 
 describe('find', () => {
@@ -36,7 +36,7 @@ describe('find', () => {
 
   it('shows what "people list" shows when no columns are asked for', async () => {
     const [head] = linesOf(await find('zoe'));
-    expect(head).toBe(linesOf(await whoswho(['people', 'list', '--query', 'zoe'], { env }))[0]);
+    expect(head).toBe(linesOf(await command(['people', 'list', '--query', 'zoe'], { env }))[0]);
   });
 
   it('calls columns, counts and orders by key, title in any language, uuid or attribute', async () => {
@@ -90,7 +90,7 @@ describe('find', () => {
     const asked = await find(...words, '--lang', 'fr');
     expect(asked.stdout).toMatch(/^FONCTION +COMPÉTENCES\n/);
     expect(asked.stdout).toMatch(/^Compétences: /m);
-    const terminal = await whoswho(['find', ...words], { env: { ...env, LANG: 'fr_FR.UTF-8' } });
+    const terminal = await command(['find', ...words], { env: { ...env, LANG: 'fr_FR.UTF-8' } });
     expect(terminal).toEqual(asked);
   });
 
@@ -147,7 +147,7 @@ describe('find', () => {
   });
 
   it('works in a database without a server, and is completed', async () => {
-    const local = await whoswho([
+    const local = await command([
       'find',
       'zoe',
       '--database',
@@ -156,7 +156,7 @@ describe('find', () => {
       'email',
     ]);
     expect(linesOf(local).at(-1)).toBe('4 people');
-    const options = await whoswho(['complete', '--', 'find', '--f']);
+    const options = await command(['complete', '--', 'find', '--f']);
     expect(options.stdout).toContain('--facet\t');
     expect(options.stdout).toContain('--filter\t');
   });
