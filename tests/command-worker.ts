@@ -29,13 +29,13 @@ async function answer(args: readonly string[], env: Asked['env']): Promise<void>
 /** Catches what is written from now on; the answer tells it and ends it. */
 function caught(stream: NodeJS.WriteStream): () => string {
   const chunks: string[] = [];
-  const write = stream.write;
   stream.write = (chunk: string | Uint8Array) => {
     chunks.push(chunk.toString());
     return true;
   };
   return () => {
-    stream.write = write;
+    // What it is without ours.
+    Reflect.deleteProperty(stream, 'write');
     return chunks.join('');
   };
 }

@@ -4,7 +4,7 @@ import { callerOf } from '../../../../tests/caller.ts';
 import { emptyDatabase } from '../../../../tests/database.ts';
 import type { TestDatabase } from '../../../../tests/engines/engine.ts';
 import { openHouse } from '../../../../tests/house.ts';
-import { run, serve, whoswho } from '../../../../tests/command.ts';
+import { command, run, serve, whoswho } from '../../../../tests/command.ts';
 import type { Served } from '../../../../tests/command.ts';
 
 let database: TestDatabase;
@@ -30,8 +30,8 @@ describe('serve --demo', () => {
     expect(lines).toHaveLength(3);
     const answers: string[] = [];
     for (const line of lines) {
-      const command = `"${process.execPath}" packages/server/bin/whoswho.js ${line}`;
-      const { code, stdout, stderr } = await run('sh', ['-c', command], { env });
+      const typed = `"${process.execPath}" packages/server/bin/whoswho.js ${line}`;
+      const { code, stdout, stderr } = await run('sh', ['-c', typed], { env });
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       answers.push(stdout);
     }
@@ -65,7 +65,7 @@ describe('serve --demo', () => {
     const args = ['people', 'list', '--query', 'zoe', '--token', token];
     const answers = [];
     for (const { url } of [first, second]) {
-      answers.push(await whoswho([...args, '--url', url]));
+      answers.push(await command([...args, '--url', url]));
     }
     expect(answers[0]?.code).toBe(0);
     expect(answers[0]).toEqual(answers[1]);
@@ -91,9 +91,9 @@ describe('serve', () => {
   it("prints the administrator's token at the first start alone", async () => {
     const first = await serve(['--database', database.url]);
     const token = /^ +(wwt_\S+)$/m.exec(first.output())?.[1] ?? '';
-    const own = await whoswho(['people', 'get', '--url', first.url, '--token', token, '--json']);
+    const own = await command(['people', 'get', '--url', first.url, '--token', token, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ email: 'admin@localhost.localdomain' });
-    const fields = await whoswho(['fields', 'list', '--url', first.url, '--token', token]);
+    const fields = await command(['fields', 'list', '--url', first.url, '--token', token]);
     expect(fields).toMatchObject({ code: 0, stderr: '' });
     expect(await first.stop()).toBe(0);
     const second = await serve(['--database', database.url]);
@@ -111,7 +111,7 @@ describe('serve', () => {
       user: { email, isAdmin: true },
     });
     await stranger.ok('session/create', { email, password: newPassword });
-    const again = await whoswho(['password', 'link', email, '--database', database.url], {
+    const again = await command(['password', 'link', email, '--database', database.url], {
       env: { WHOSWHO_PUBLIC_URL: 'https://people.example' },
     });
     expect(again.code, again.stderr).toBe(0);
@@ -124,7 +124,7 @@ describe('serve', () => {
     const env = { WHOSWHO_BOOTSTRAP_TOKEN: token, WHOSWHO_ADMIN_EMAIL: 'boss@customer.com' };
     await using served = await serve(['--database', database.url], env);
     expect(served.output()).toBe(`Whoswho is at ${served.url}\n`);
-    const own = await whoswho(['people', 'get', '--url', served.url, '--token', token, '--json']);
+    const own = await command(['people', 'get', '--url', served.url, '--token', token, '--json']);
     expect(JSON.parse(own.stdout)).toMatchObject({ email: 'boss@customer.com' });
   });
 
@@ -178,7 +178,7 @@ describe('serve', () => {
       'WHOSWHO_SMTP_URL: mails need WHOSWHO_PUBLIC_URL too',
     ],
   ])('refuses %j with %j in a line', async (args, env, message) => {
-    const { code, stdout, stderr } = await whoswho(['serve', '--database', database.url, ...args], {
+    const { code, stdout, stderr } = await command(['serve', '--database', database.url, ...args], {
       env,
     });
     expect({ code, stdout, stderr }).toEqual({
