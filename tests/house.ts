@@ -66,6 +66,8 @@ export async function openHouse(parts: HouseParts = {}): Promise<TestHouse> {
   let rows: Promise<Rows> | undefined;
   const close = async () => {
     await (await rows)?.close();
+    // An answer that a test has not read to its end would hold it up.
+    server.app.server.closeAllConnections();
     await server.close();
     await database.close();
   };

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LedgerEntry } from '@whoswho/core/contract';
-import type { LedgerQuery, LedgerRow } from '../storage/ledger-store.ts';
+import type { LedgerConditions, LedgerPosition, LedgerRow } from '../storage/ledger-store.ts';
+import type { Position } from '../storage/store.ts';
 import { parseTime, parseUntil } from '../time.ts';
 import { findLedgerUser, rowsSeen, seesWholeLedger } from './ledger-access.ts';
 import { ledgerFieldOf } from './ledger-field.ts';
@@ -36,7 +38,7 @@ export const ledger = {
   },
 } satisfies Partial<Operations>;
 
-type Conditions = Omit<LedgerQuery, 'customer' | 'newestFirst' | 'limit' | 'before' | 'places'>;
+type Conditions = Omit<LedgerConditions, 'customer' | 'places'>;
 
 interface Paging {
   readonly field?: string;
@@ -44,11 +46,13 @@ interface Paging {
   readonly cursor?: string;
 }
 
-/** Rows that are looked through together, and at most for one page. */
-const chunkSize = 500;
+/** Rows that a step looks at: few at first, as most questions are answered by the newest ones. */
+const firstSpan = 500;
+const longestSpan = 4000;
+/** Rows that tell nothing after all; a page that has any does not look through more. */
 const mostLookedThrough = 20_000;
 
-/** A page of the ledger, newest first; its cursors are the numbers of rows. */
+/** A page of the ledger, newest first. */
 async function ledgerPage(
   context: Context,
   input: Paging,
@@ -56,46 +60,47 @@ async function ledgerPage(
 ): Promise<{ items?: LedgerEntry[]; more: boolean; cursor?: string }> {
   const size = pageSize(input);
   const field = input.field === undefined ? undefined : ledgerFieldOf(context, input.field);
-  const position = context.cursors.read(input.cursor, input);
-  const limit = Math.max(size + 1, field === undefined ? 0 : chunkSize);
+  const wanted = {
+    ...conditions,
+    customer: context.viewer.customer,
+    ...(field === undefined ? {} : { places: field.places }),
+  };
   const found: LedgerRow[] = [];
-  let before = position === undefined ? undefined : Number(position.key);
-  let next: number | undefined;
-  for (let lookedThrough = 0; next === undefined; lookedThrough += limit) {
-    if (lookedThrough >= mostLookedThrough) {
-      // Few of very many rows are about the field: the next page goes on from here.
-      next = before;
-      break;
-    }
-    const rows = await context.data.ledger.page({
-      ...conditions,
-      customer: context.viewer.customer,
-      ...(field === undefined ? {} : { places: field.places }),
-      ...(before === undefined ? {} : { before }),
-      newestFirst: true,
-      limit,
+  let from = positionOf(context.cursors.read(input.cursor, input));
+  let span = firstSpan;
+  const gone = context.call.gone?.();
+  for (let passed = 0; found.length <= size;) {
+    const { rows, end } = await context.data.ledger.step(wanted, {
+      ...(from === undefined ? {} : { from }),
+      span,
+      // A row can have nothing to tell of a field, such as a whole person without it.
+      limit: Math.max(size + 1, field === undefined ? 0 : firstSpan),
     });
-    for (const row of await rowsSeen(context, rows)) {
-      const told = field === undefined ? row : field.project(row);
-      if (told !== undefined) {
-        found.push(told);
-      }
-    }
-    before = rows.at(-1)?.seq;
-    if (found.length > size) {
-      next = found[size - 1]?.seq;
-    } else if (rows.length < limit) {
+    const seen = await rowsSeen(context, rows);
+    found.push(...(field === undefined ? seen : seen.flatMap((row) => field.project(row) ?? [])));
+    passed += rows.length;
+    from = end;
+    // Never without a row: an empty page ends a list for its readers (wire 2.4).
+    const isEnough = found.length > 0 && passed >= mostLookedThrough;
+    if (from === undefined || isEnough || gone?.aborted === true) {
       break;
     }
+    span = Math.min(span * 2, longestSpan);
+    await nextTurn();
   }
   const items = found.slice(0, size).map((row) => ledgerEntry(context.definitions, row));
+  const next = found.length > size ? found[size - 1] : from;
   return {
     ...(items.length === 0 ? {} : { items }),
     more: next !== undefined,
     ...(next === undefined
       ? {}
-      : { cursor: context.cursors.write({ key: String(next), id: '' }, input) }),
+      : { cursor: context.cursors.write({ key: next.at, id: String(next.seq) }, input) }),
   };
+}
+
+function positionOf(position: Position | undefined): LedgerPosition | undefined {
+  return position && { at: position.key, seq: Number(position.id) };
 }
 
 /** E-mail addresses are kept in lower case. */

@@ -49,6 +49,22 @@ export interface LedgerQuery {
   readonly limit: number;
 }
 
+/** Which rows of the ledger somebody wants; absent conditions do not narrow. */
+export type LedgerConditions = Omit<LedgerQuery, 'after' | 'before' | 'newestFirst' | 'limit'>;
+
+/** A row's place in the orders of the ledger. */
+export type LedgerPosition = Pick<LedgerRow, 'at' | 'seq'>;
+
+/** A step back through the ledger. */
+export interface LedgerStep {
+  /** Only what comes behind. */
+  readonly from?: LedgerPosition;
+  /** Rows that are looked at, at the most. */
+  readonly span: number;
+  /** Rows that are answered, at the most. */
+  readonly limit: number;
+}
+
 /** That a row is there, and whom it is about. */
 type LedgerChange = Pick<LedgerRow, 'seq' | 'customer' | 'user'>;
 
@@ -72,6 +88,14 @@ interface BatchKey {
 
 export interface LedgerReads {
   page(query: LedgerQuery): Soon<readonly LedgerRow[]>;
+  /**
+   * Rows that fit, newest first: by their numbers, or by time where conditions are about times.
+   * `end` is where the next step goes on from; absent where there is nothing behind.
+   */
+  step(
+    conditions: LedgerConditions,
+    step: LedgerStep,
+  ): Promise<{ readonly rows: readonly LedgerRow[]; readonly end?: LedgerPosition }>;
   /** What came after a version of a user, oldest first. */
   since(customer: string, user: string, version: number): Soon<readonly LedgerRow[]>;
   /** The last row of each place of a user that took effect. */

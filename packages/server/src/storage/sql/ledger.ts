@@ -4,6 +4,7 @@ import type { LedgerEntry, LedgerQuery, LedgerReads, LedgerWrites } from '../led
 import { ledgerColumns, toRow } from './ledger-columns.ts';
 import { ledgerBatches } from './ledger-batch.ts';
 import { ledgerPages } from './ledger-page.ts';
+import { ledgerSteps } from './ledger-step.ts';
 import { change, lookup, statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 import { userSubject } from './user-subject.ts';
@@ -12,6 +13,7 @@ import { userSubject } from './user-subject.ts';
 export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
   const statements = ledgerStatements(db, capabilities);
   const pages = ledgerPages(db, capabilities);
+  const steps = ledgerSteps(db, capabilities);
   const batches = ledgerBatches(db);
 
   const reads = (session: Session): LedgerReads => ({
@@ -36,6 +38,7 @@ export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
       const rows = await session.all(statements.changedAfter({ customer, users: list, at }));
       return rows.map(({ user }) => user);
     },
+    ...steps(session),
     ...batches(session),
     async endedAfter(customer, at, id, limit) {
       const rows = await session.all(statements.endedAfter({ customer, at, id, limit }));

@@ -7,6 +7,7 @@ import { searches } from './0004-searches.ts';
 import { signingIn } from './0005-signing-in.ts';
 import { pictures } from './0006-pictures.ts';
 import { tokenUses } from './0007-token-uses.ts';
+import { ledgerActors } from './0008-ledger-actors.ts';
 
 /** All steps to the present tables, in order. A step that has been released never changes. */
 export function migrations(capabilities: Capabilities): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrations(capabilities: Capabilities): Record<string, Migration
     '0005-signing-in': signingIn(capabilities),
     '0006-pictures': pictures(capabilities),
     '0007-token-uses': tokenUses(capabilities),
+    '0008-ledger-actors': ledgerActors(),
   };
 }
