@@ -79,7 +79,11 @@ export const ledgerList = endpoint({
   input: object({
     ...identity,
     field: fieldName,
-    actor: string({ description: 'E-mail address or id of whoever did it.' }),
+    actor: string({
+      description:
+        'Id or e-mail address of whoever did it. The address that somebody has today stands for ' +
+        'all that they have done; any other one for what was done under it.',
+    }),
     source: string(),
     batch: string(),
     since: time,

@@ -9,6 +9,7 @@ import { ledgerEntry } from './ledger-row.ts';
 import { revert } from './revert.ts';
 import type { Context, Operations } from './operation.ts';
 import { pageSize } from './page.ts';
+import { maySee } from './person.ts';
 
 /** The ledger: who changed what, when and from where, and taking it back. */
 export const ledger = {
@@ -21,7 +22,7 @@ export const ledger = {
         : undefined;
     return ledgerPage(context, input, {
       ...(user === undefined ? {} : { user }),
-      ...(actor === undefined ? {} : { actor: actorOf(actor) }),
+      ...(actor === undefined ? {} : await actorOf(context, actor)),
       ...(source === undefined ? {} : { source }),
       ...(batch === undefined ? {} : { batch }),
       ...(since === undefined ? {} : { since: parseTime('since', since) }),
@@ -103,8 +104,16 @@ function positionOf(position: Position | undefined): LedgerPosition | undefined 
   return position && { at: position.key, seq: Number(position.id) };
 }
 
-/** E-mail addresses are kept in lower case. */
-function actorOf(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.includes('@') ? trimmed.toLowerCase() : trimmed;
+/** Whom an id or an e-mail address means, as far as the viewer may see who has the address. */
+async function actorOf(
+  { data, viewer }: Context,
+  text: string,
+): Promise<Pick<LedgerConditions, 'actor' | 'actorEmail'>> {
+  const name = text.trim();
+  if (!name.includes('@')) {
+    return { actor: name };
+  }
+  const actorEmail = name.toLowerCase();
+  const person = await data.users.byEmail(viewer.customer, actorEmail);
+  return person !== undefined && maySee(viewer, person) ? { actor: person.id } : { actorEmail };
 }

@@ -35,7 +35,7 @@ export interface LedgerQuery {
   readonly customer: string;
   readonly user?: string;
   readonly places?: readonly string[];
-  /** Id or e-mail address. */
+  /** Id of whoever did it. */
   readonly actor?: string;
   readonly source?: string;
   readonly batch?: string;
@@ -50,7 +50,13 @@ export interface LedgerQuery {
 }
 
 /** Which rows of the ledger somebody wants; absent conditions do not narrow. */
-export type LedgerConditions = Omit<LedgerQuery, 'after' | 'before' | 'newestFirst' | 'limit'>;
+export interface LedgerConditions extends Omit<
+  LedgerQuery,
+  'after' | 'before' | 'newestFirst' | 'limit'
+> {
+  /** Their e-mail address at that time; no index leads to it. */
+  readonly actorEmail?: string;
+}
 
 /** A row's place in the orders of the ledger. */
 export type LedgerPosition = Pick<LedgerRow, 'at' | 'seq'>;

@@ -40,7 +40,7 @@ function pageStatement(
     // While a statement is built its parameters are placeholders, which fit any column.
     const parameter = given as Record<string, never>;
     const asked = (name: keyof LedgerQuery) => query[name] !== undefined;
-    const isNarrow = (['user', 'batch', 'since', 'until'] as const).some(asked);
+    const isNarrow = (['user', 'batch', 'actor', 'since', 'until'] as const).some(asked);
     // By the number alone: SQLite would rather sort all rows of a customer, which are most of them.
     const customer = isNarrow ? sql<string>`customer` : sql<string>`customer || ''`;
     return db
@@ -51,14 +51,7 @@ function pageStatement(
       .$if(asked('places'), (rows) =>
         rows.where('place', 'in', anyOf(parameter['places'] as never)),
       )
-      .$if(asked('actor'), (rows) =>
-        rows.where((expression) =>
-          expression.or([
-            expression('actor', '=', parameter['actor'] ?? ''),
-            expression('actor_email', '=', parameter['actor'] ?? ''),
-          ]),
-        ),
-      )
+      .$if(asked('actor'), (rows) => rows.where('actor', '=', parameter['actor'] ?? ''))
       .$if(asked('source'), (rows) => rows.where('source', '=', parameter['source'] ?? ''))
       .$if(asked('batch'), (rows) => rows.where('batch', '=', parameter['batch'] ?? ''))
       .$if(asked('since'), (rows) => rows.where('at', '>=', parameter['since'] ?? ''))

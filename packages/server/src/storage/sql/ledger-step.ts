@@ -28,7 +28,7 @@ export function ledgerSteps(db: Kysely<Tables>, capabilities: Capabilities) {
   const known = new Map<string, Statements>();
 
   function statementsOf(conditions: LedgerConditions, isFirst: boolean): Statements {
-    const shape = [...namesIn(conditions), actorColumn(conditions), isFirst].join();
+    const shape = [...namesIn(conditions), isFirst].join();
     const made = known.get(shape) ?? stepStatements(db, capabilities, conditions, isFirst);
     known.set(shape, made);
     return made;
@@ -79,7 +79,8 @@ function stepStatements(
   const fits: Readonly<Record<Name, (value: unknown) => RawBuilder<SqlBool>>> = {
     user: (value) => sql`${sql.ref('user')} = ${value}`,
     batch: (value) => sql`batch = ${value}`,
-    actor: (value) => sql`${sql.ref(actorColumn(conditions))} = ${value}`,
+    actor: (value) => sql`actor = ${value}`,
+    actorEmail: (value) => sql`actor_email = ${value}`,
     since: (value) => sql`at >= ${value}`,
     until: (value) => sql`at <= ${value}`,
     source: (value) => sql`source = ${value}`,
@@ -128,9 +129,4 @@ function namesIn(conditions: LedgerConditions): readonly Name[] {
   return names.flatMap((name) =>
     name === 'customer' || conditions[name] === undefined ? [] : name,
   );
-}
-
-/** An actor is named by id, or by the e-mail address of that time. */
-function actorColumn({ actor }: LedgerConditions): 'actor' | 'actor_email' {
-  return actor?.includes('@') === true ? 'actor_email' : 'actor';
 }

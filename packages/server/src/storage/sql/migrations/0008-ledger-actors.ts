@@ -10,11 +10,6 @@ export function ledgerActors(): Migration {
         .on('ledger')
         .columns(['customer', 'actor', 'seq'])
         .execute();
-      await db.schema
-        .createIndex('ledger_actor_email')
-        .on('ledger')
-        .columns(['customer', 'actor_email', 'seq'])
-        .execute();
     },
   };
 }
