@@ -94,7 +94,6 @@ export default defineConfig({
                 name: 'browser',
                 include: inBrowser,
                 globalSetup: './tests/browser/setup.ts',
-                maxWorkers: 1,
                 provide: { engine: 'sqlite' },
                 testTimeout: 240_000,
                 sequence: { groupOrder: 2 },

@@ -49,7 +49,7 @@ interface Paging {
 
 /** Rows that a step looks at: few at first, as most questions are answered by the newest ones. */
 const firstSpan = 500;
-const longestSpan = 4000;
+const longestSpan = 2000;
 /** Rows that tell nothing after all; a page that has any does not look through more. */
 const mostLookedThrough = 20_000;
 

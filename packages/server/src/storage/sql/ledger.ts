@@ -16,6 +16,10 @@ export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
   const steps = ledgerSteps(db, capabilities);
   const batches = ledgerBatches(db);
 
+  const last = (session: Session) => async () => {
+    const [row] = await session.all(statements.last({}));
+    return row?.seq ?? 0;
+  };
   const reads = (session: Session): LedgerReads => ({
     async page(query: LedgerQuery) {
       return (await session.all(pages(query))).map(toRow);
@@ -28,17 +32,14 @@ export function ledgerTable(db: Kysely<Tables>, capabilities: Capabilities) {
     async latest(customer, user) {
       return (await session.all(statements.latest({ customer, user }))).map(toRow);
     },
-    async last() {
-      const [row] = await session.all(statements.last({}));
-      return row?.seq ?? 0;
-    },
+    last: last(session),
     changesAfter: (seq, limit) => session.all(statements.changesAfter({ seq, limit })),
     async changedAfter(customer, users, at) {
       const list = capabilities.listOf(users);
       const rows = await session.all(statements.changedAfter({ customer, users: list, at }));
       return rows.map(({ user }) => user);
     },
-    ...steps(session),
+    ...steps(session, last(session)),
     ...batches(session),
     async endedAfter(customer, at, id, limit) {
       const rows = await session.all(statements.endedAfter({ customer, at, id, limit }));
