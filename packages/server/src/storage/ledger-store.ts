@@ -62,7 +62,7 @@ export interface LedgerConditions extends Omit<
 export type LedgerPosition = Pick<LedgerRow, 'at' | 'seq'>;
 
 /** A step back through the ledger. */
-export interface LedgerStep {
+interface LedgerStep {
   /** Only what comes behind. */
   readonly from?: LedgerPosition;
   /** Rows that are looked at, at the most. */
