@@ -1,5 +1,5 @@
-import { fold, isObject } from '@whoswho/core';
-import type { JsonObject } from '@whoswho/core';
+import { isObject } from '@whoswho/core';
+import type { Json, JsonObject } from '@whoswho/core';
 import pg from 'pg';
 import { peopleFields } from '../packages/server/src/demo/company/people-directory.ts';
 import { guide } from '../packages/server/src/demo/guide.ts';
@@ -40,18 +40,21 @@ export async function saverOver(
     if (stored === undefined) {
       throw new Error(`bench: ${values.join()} found nobody`);
     }
-    const change = changeOf(stored.profile, Number(stored.version));
-    await users.update(change);
-    await ledger.add(entryOf(change));
+    const save = saveOf(stored.profile, Number(stored.version));
+    await users.update(save.change);
+    await ledger.add(entryOf(save));
     await client.query('commit');
   };
 }
 
-type Change = Parameters<UserWrites['update']>[0];
+interface Save {
+  readonly change: Parameters<UserWrites['update']>[0];
+  readonly note: string;
+  readonly noteBefore: Json | undefined;
+}
 
 /** The row that a save notes. */
-function entryOf({ after, added, removed }: Change): LedgerEntry {
-  const [value, valueBefore] = [added, removed].map(([first]) => first?.folded);
+function entryOf({ change: { after }, note, noteBefore }: Save): LedgerEntry {
   return {
     customer: after.customer,
     user: after.id,
@@ -65,13 +68,13 @@ function entryOf({ after, added, removed }: Change): LedgerEntry {
     application: null,
     batch: null,
     reason: null,
-    before: valueBefore === undefined ? null : JSON.stringify(valueBefore),
-    after: JSON.stringify(value),
+    before: noteBefore === undefined ? null : JSON.stringify(noteBefore),
+    after: JSON.stringify(note),
   };
 }
 
 /** A save like those of `requestsTo`. */
-function changeOf(profile: string, version: number): Change {
+function saveOf(profile: string, version: number): Save {
   saves += 1;
   const note = `Sits beside the window since plain run ${run}, save ${saves}.`;
   const before = JSON.parse(profile) as JsonObject; // the server wrote it
@@ -80,10 +83,15 @@ function changeOf(profile: string, version: number): Change {
   const updatedAt = wireTime(new Date());
   const after = { ...before, updatedAt, customProfile: { ...values, [field]: note } };
   return {
-    before: { ...keysOf(before), version, profile },
-    after: { ...keysOf(after), version: version + 1, profile: JSON.stringify(after) },
-    isAccountChanged: false,
-    added: [{ field, folded: fold(note) }],
-    removed: typeof noteBefore === 'string' ? [{ field, folded: fold(noteBefore) }] : [],
+    note,
+    noteBefore,
+    change: {
+      before: { ...keysOf(before), version, profile },
+      after: { ...keysOf(after), version: version + 1, profile: JSON.stringify(after) },
+      isAccountChanged: false,
+      // The field is not unique.
+      added: [],
+      removed: [],
+    },
   };
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { fold } from '@whoswho/core';
+import { fold, isObject } from '@whoswho/core';
+import type { Json } from '@whoswho/core';
 import { peopleFields } from '../packages/server/src/demo/company/people-directory.ts';
 import { guide } from '../packages/server/src/demo/guide.ts';
 import type { PlainSearch } from './engines/engine.ts';
@@ -13,7 +14,7 @@ const byName = 'order by u.sort_name, u.id limit 20';
  * sizes the planner gets wrong, take up to a hundred times as long.
  */
 const has = (field: string, parameter: string) =>
-  `(select true from user_value v where v.customer = u.customer and v.field = '${field}'
+  `(select true from plain_value v where v.customer = u.customer and v.field = '${field}'
     and v.folded = ${parameter} and v."user" = u.id limit 1)`;
 /** Only of those who have the other values: it has to be read out of the document. */
 const began = `u.profile::jsonb -> 'customProfile' ->> '${startDate.uuid}'`;
@@ -25,7 +26,7 @@ const statements = {
   narrowed: `select u.profile from "user" u where ${visible} and
     case when ${has('organizations/department', '$2')} and ${has(remote.uuid, '$3')}
     then ${began} >= $4 else false end ${byName}`,
-  shirts: `select folded, count(*) from user_value
+  shirts: `select folded, count(*) from plain_value
     where customer = $1 and field = '${shirt.uuid}' group by folded order by 2 desc limit 10`,
 };
 
@@ -33,6 +34,7 @@ const statements = {
 export async function openPlainPgSearch(url: string): Promise<PlainSearch> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  await keepValues(client);
   const ask = async (name: keyof typeof statements, ...values: string[]) => {
     const query = { name, text: statements[name], values: [customer, ...values] };
     const { rows } = await client.query<object>(query);
@@ -48,4 +50,58 @@ export async function openPlainPgSearch(url: string): Promise<PlainSearch> {
     shirts: () => ask('shirts'),
     [Symbol.asyncDispose]: () => client.end(),
   };
+}
+
+/** What SQL looks at: a row for each value of the fields that are asked for, which we keep in memory. */
+const table = `create table plain_value (
+  customer text, field text, folded text, "user" text,
+  primary key (customer, field, folded, "user"))`;
+const fields = [
+  { name: shirt.uuid, path: ['customProfile', shirt.uuid] },
+  { name: remote.uuid, path: ['customProfile', remote.uuid] },
+  { name: 'organizations/department', path: ['apiProfile', 'organization', 'department'] },
+];
+const peopleTogether = 5000;
+
+/** Makes the table, once for a database. */
+async function keepValues(client: pg.Client): Promise<void> {
+  const known = await client.query(`select to_regclass('plain_value') as name`);
+  if ((known.rows as { name: string | null }[])[0]?.name !== null) {
+    return;
+  }
+  await client.query('begin');
+  await client.query(table);
+  for (let last = ''; ;) {
+    const { rows } = await client.query<{ id: string; profile: string }>(
+      'select id, profile from "user" where customer = $1 and id > $2 order by id limit $3',
+      [customer, last, peopleTogether],
+    );
+    const values = rows.flatMap(({ id, profile }) => valuesIn(id, profile));
+    await client.query(
+      `insert into plain_value select $1, * from unnest($2::text[], $3::text[], $4::text[])
+        on conflict do nothing`,
+      [customer, ...[0, 1, 2].map((column) => values.map((value) => value[column]))],
+    );
+    last = rows.at(-1)?.id ?? '';
+    if (rows.length < peopleTogether) {
+      break;
+    }
+  }
+  await client.query('commit');
+  await client.query('analyze plain_value');
+}
+
+/** Rows of field, folded text and person. */
+function valuesIn(id: string, profile: string): [field: string, folded: string, id: string][] {
+  const user = JSON.parse(profile) as Json; // the server wrote it
+  return fields.flatMap(({ name, path }) => {
+    const value = path.reduce<Json | undefined>(
+      (inner, key) => (isObject(inner) ? inner[key] : undefined),
+      user,
+    );
+    const items = Array.isArray(value) ? value : [value];
+    return items
+      .filter((item) => item !== undefined && item !== null)
+      .map((item): [string, string, string] => [name, fold(String(item)), id]);
+  });
 }

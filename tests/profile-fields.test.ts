@@ -7,7 +7,7 @@ import { boundField, makeDirectory, newField } from './directory.ts';
 import { openHouse } from './house.ts';
 import type { TestHouse } from './house.ts';
 import { at, objectAt, textAt } from './json-path.ts';
-import { rowHash } from './row-hash.ts';
+import { openRows, rowHash } from './row-hash.ts';
 
 let house: TestHouse;
 let cast: Cast;
@@ -114,6 +114,41 @@ describe('unique values', () => {
     );
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect(answers.filter((answer) => answer.status === 400)).toHaveLength(3);
+  });
+
+  it('count from when the field is unique, among values that were there before, until it is not', async () => {
+    const field = newField('Desk', 'inputText', { key: 'desk' });
+    const bound = boundField('customSchemas/Office/Desk');
+    const contentId = await makeDirectory(house.admin, [field, bound]);
+    const save = async (uid: string, value: string) => {
+      const customProfile = { [field.uuid]: value, [bound.uuid]: value };
+      const body = { contentId, uid, customProfile };
+      const { status } = await house.admin.call('user/directory/save', body);
+      return status;
+    };
+    const define = async (properties: JsonObject) => {
+      const content = await house.admin.ok('content/get', { uid: contentId });
+      const components = [field, bound].map((one) => ({
+        ...one,
+        properties: { ...objectAt(one, 'properties'), ...properties },
+      }));
+      await house.admin.ok('content/save', { ...content, template: { components } });
+    };
+    const { ada, bob, chloe } = cast;
+    expect(await save(ada.id, 'D-1')).toBe(200);
+    expect(await save(bob.id, 'D-1')).toBe(200);
+    expect(await save(chloe.id, 'D-2')).toBe(200);
+    await define({ unique: true });
+    expect(await save(bob.id, 'd-2')).toBe(400);
+    expect(await save(chloe.id, 'D-1')).toBe(400);
+    expect(await save(chloe.id, 'D-3')).toBe(200);
+    expect(await save(bob.id, 'd-2')).toBe(200);
+    await define({});
+    await using rows = await openRows(house);
+    const kept = (await rows.of('user_value')).map((row) => row['field']);
+    expect(kept).not.toContain(field.uuid);
+    expect(kept).not.toContain('customSchemas/Office/Desk');
+    expect(await save(bob.id, 'D-3')).toBe(200);
   });
 
   it('a value of a deleted person is free again', async () => {

@@ -38,6 +38,7 @@ export const noDefinitions: Definitions = {
   everyoneFeeds: [],
   fieldByUuid: new Map(),
   fieldByPath: new Map(),
+  uniqueFields: new Map(),
   nicknames: nicknamesOf([]),
 };
 

@@ -1,13 +1,13 @@
 import type { Content, Instance } from '@whoswho/core/contract';
 import { writeContent } from './content-record.ts';
 import type { WriteContext } from './operation.ts';
-import { withReindex } from './reindex.ts';
+import { withUniqueIndex } from './unique-index.ts';
 
 /** Writes the next version of a directory, and whether it is its instance's default. */
 export async function putContent(context: WriteContext, next: Content): Promise<Content> {
   // What is not in use is nobody's default.
   const isDefaultUserDirectory = next.isDefaultUserDirectory === true && next.status === 'LIVE';
-  const saved = await withReindex(context, () =>
+  const saved = await withUniqueIndex(context, () =>
     writeContent(context, { ...next, isDefaultUserDirectory }),
   );
   await noteDefaultDirectory(context, saved);

@@ -1,8 +1,9 @@
-import { DirectoryError, fieldsOf, fold, nicknamesOf } from '@whoswho/core';
+import { DirectoryError, fieldsOf, fold, isUnique, nicknamesOf } from '@whoswho/core';
 import type { Field } from '@whoswho/core';
 import type { Content, Customer, Feed, Instance, Role } from '@whoswho/core/contract';
 import { definitionsVersionSetting, findingEpochSetting } from '../storage/store.ts';
 import type { DocumentKind, Reader, Store } from '../storage/store.ts';
+import { uniqueName } from './unique-value.ts';
 
 /** A directory module with its fields, ready for use. */
 export interface Directory {
@@ -28,6 +29,8 @@ export interface Definitions {
   /** Fields of all directories in use by uuid, and by the path that they are bound to. */
   readonly fieldByUuid: ReadonlyMap<string, Field>;
   readonly fieldByPath: ReadonlyMap<string, Field>;
+  /** Fields whose values no two people may share, by the names under which values are kept. */
+  readonly uniqueFields: ReadonlyMap<string, Field>;
   /** The other names of each name, folded: built-in ones and the customer’s own. */
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
 }
@@ -127,6 +130,7 @@ export async function readDefinitions(reader: Reader, customer: string): Promise
     everyoneFeeds: feeds.filter(isEveryone).flatMap((feed) => feed.id ?? []),
     fieldByUuid: firstBy(fields, (field) => field.uuid),
     fieldByPath: firstBy(fields, (field) => field.binding?.path),
+    uniqueFields: firstBy(fields.filter(isUnique), uniqueName),
     nicknames: nicknamesOf(nicknames?.groups ?? []),
   };
 }

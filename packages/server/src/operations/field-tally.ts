@@ -3,7 +3,7 @@ import type { Field, Json, JsonObject } from '@whoswho/core';
 import type { FieldCheck } from '@whoswho/core/contract';
 import type { FieldChange } from './field-change.ts';
 import { textOf } from './person-text.ts';
-import { foldedTexts } from './person-value.ts';
+import { foldedTexts } from './unique-value.ts';
 import { takenRule, unknownPersonRule } from './user.ts';
 
 /** Counts what a changed field means for people, who are shown to it one after the other. */

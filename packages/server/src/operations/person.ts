@@ -17,7 +17,7 @@ import { wireTime } from '../time.ts';
 import { setDerived } from './person-derived.ts';
 import { columnText, textOf } from './person-text.ts';
 import { removeSearchesOf } from './search-store.ts';
-import { valueDifference, valuesOf } from './person-value.ts';
+import { uniqueDifference, uniqueValuesOf } from './unique-value.ts';
 
 /** How a request names a person; nothing names the caller. */
 export interface PersonKey {
@@ -95,7 +95,7 @@ export async function insertPerson(
   version = 1,
 ): Promise<UserWrite> {
   const record = toWrite(user, version, context);
-  await context.data.users.insert(record, valuesOf(user, context.definitions));
+  await context.data.users.insert(record, uniqueValuesOf(user, context.definitions));
   await noteChanges(context, record, [{ place: wholePerson, after: user }]);
   return record;
 }
@@ -123,7 +123,7 @@ export async function updatePerson(
   if (changes.length === 0) {
     return stored;
   }
-  const { added, removed } = valueDifference(before, after, context.definitions);
+  const { added, removed } = uniqueDifference(before, after, context.definitions);
   await context.data.users.update({
     before: { ...keysOf(before), version: stored.version, profile: stored.profile },
     after: record,
@@ -143,7 +143,7 @@ export async function updatePerson(
 /** Deletes a user with all that is kept about them. */
 export async function removePerson(context: WriteContext, stored: UserRecord): Promise<void> {
   const user = parseUser(stored);
-  const values = valuesOf(user, context.definitions);
+  const values = uniqueValuesOf(user, context.definitions);
   await context.data.users.remove({ ...stored, updatedAt: textOf(user['updatedAt']) }, values);
   const { customer, id, version } = stored;
   const changed = { customer, id, version: version + 1 };

@@ -12,9 +12,9 @@ import type { UserValue } from '../storage/store.ts';
 import type { WriteContext } from './operation.ts';
 import { isEmailTaken, parseUser } from './person.ts';
 import { textOf } from './person-text.ts';
-import { valuesOf } from './person-value.ts';
 import { placeOfField } from './place-name.ts';
 import type { PersonToRevert, Skipped, Undone } from './revert-row.ts';
+import { uniqueName, uniqueValueOf, uniqueValuesOf } from './unique-value.ts';
 
 /** Who has which of the values that nobody shares, while a reversion is only rehearsed. */
 export interface Rehearsal {
@@ -70,7 +70,7 @@ async function takenPlaces(
     });
   }
   for (const field of changedUnique(context, before, after)) {
-    const [value] = valuesAt(context, after, field);
+    const value = uniqueValueOf(after, context.definitions, uniqueName(field));
     if (value !== undefined && (await isTaken(context, id, value, rehearsal))) {
       const text = JSON.stringify(readValue(after, field));
       const because = `Somebody else has the ${field.key} ${text} now, which nobody may share.`;
@@ -89,11 +89,6 @@ function changedUnique(
     const value = readValue(after, field);
     return isUnique(field) && !isEmpty(value) && !equal(before && readValue(before, field), value);
   });
-}
-
-function valuesAt({ definitions }: WriteContext, user: JsonObject, field: Field): UserValue[] {
-  const name = field.binding?.path ?? field.uuid;
-  return valuesOf(user, definitions).filter((value) => value.field === name);
 }
 
 async function isTaken(
@@ -169,9 +164,8 @@ function valuesAlone(context: WriteContext, user: JsonObject | undefined): strin
   if (user === undefined) {
     return [];
   }
-  const unique = [...context.definitions.fieldByUuid.values()].filter(isUnique);
-  const values = unique.flatMap((field) => valuesAt(context, user, field));
-  return [{ field: 'email', folded: textOf(user['email']) }, ...values].map(keyOf);
+  const email = { field: 'email', folded: textOf(user['email']) };
+  return [email, ...uniqueValuesOf(user, context.definitions)].map(keyOf);
 }
 
 function keyOf({ field, folded }: UserValue): string {

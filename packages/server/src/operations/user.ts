@@ -29,7 +29,7 @@ import {
   removePerson,
   updatePerson,
 } from './person.ts';
-import { valuesOf } from './person-value.ts';
+import { uniqueName, uniqueValueOf } from './unique-value.ts';
 import { keepOwnerships, settleSources } from './source.ts';
 import type { PersonKey } from './person.ts';
 import { personPage } from './person-page.ts';
@@ -204,12 +204,10 @@ async function checkAgainstOthers(
 ): Promise<void> {
   const problems = [];
   for (const { field, after } of save.unique) {
-    const name = field.binding?.path ?? field.uuid;
-    const values = valuesOf(save.user, context.definitions).filter((value) => value.field === name);
-    for (const value of values.slice(0, 1)) {
-      if (await context.data.users.isTaken(context.viewer.customer, value, id)) {
-        problems.push({ field, value: after, rule: takenRule });
-      }
+    const value = uniqueValueOf(save.user, context.definitions, uniqueName(field));
+    const { customer } = context.viewer;
+    if (value !== undefined && (await context.data.users.isTaken(customer, value, id))) {
+      problems.push({ field, value: after, rule: takenRule });
     }
   }
   for (const { field, email } of save.references) {

@@ -31,7 +31,7 @@ export interface UserWrite extends UserRecord {
   readonly updatedAt: string;
 }
 
-/** A user before and after, and the difference of the values by which they are found. */
+/** A user before and after, and the difference of the values that nobody else may have. */
 interface UserChange {
   readonly before: UserWrite;
   readonly after: UserWrite;
@@ -41,7 +41,7 @@ interface UserChange {
   readonly removed: readonly UserValue[];
 }
 
-/** A folded value by which a user is found: `firstName`, a bound path or a field uuid. */
+/** A folded value that nobody else may have, of a field by its bound path or uuid. */
 export interface UserValue {
   readonly field: string;
   readonly folded: string;
@@ -110,9 +110,7 @@ export interface UserWrites extends UserReads {
     user: UserRecord & Pick<UserWrite, 'updatedAt'>,
     values: readonly UserValue[],
   ): Promise<void>;
-  /** Whether anybody is found by a field. */
-  hasValues(customer: string, field: string): Promise<boolean>;
-  /** Nobody is found by a field any more. */
+  /** Forgets who has which value of a field. */
   clearValues(customer: string, field: string): Soon<unknown>;
   addValues(
     user: { readonly customer: string; readonly id: string },

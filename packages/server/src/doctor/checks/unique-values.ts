@@ -1,6 +1,5 @@
-import { isUnique } from '@whoswho/core';
 import type { Definitions } from '../../operations/definitions.ts';
-import { valuesOf } from '../../operations/person-value.ts';
+import { uniqueValueOf } from '../../operations/unique-value.ts';
 import { textOf } from '../../operations/person-text.ts';
 import type { Reader, Row } from '../../storage/store.ts';
 import type { Check } from '../check.ts';
@@ -26,7 +25,7 @@ export const uniqueValues: Check = {
               continue;
             }
             const { definitions } = await customer(candidate.customer);
-            if (definitions === undefined || !uniqueNames(definitions).has(candidate.field)) {
+            if (definitions === undefined || !definitions.uniqueFields.has(candidate.field)) {
               continue;
             }
             // The table of values may be wrong: what counts is what profiles say.
@@ -69,22 +68,6 @@ function isSameValue(left: Candidate, right: Candidate): boolean {
   );
 }
 
-const known = new WeakMap<Definitions, ReadonlySet<string>>();
-
-/** Names in the table of values of the fields that are unique. */
-function uniqueNames(definitions: Definitions): ReadonlySet<string> {
-  const names =
-    known.get(definitions) ??
-    new Set(
-      definitions.directories
-        .flatMap(({ fields }) => fields)
-        .filter(isUnique)
-        .map((field) => field.binding?.path ?? field.uuid),
-    );
-  known.set(definitions, names);
-  return names;
-}
-
 /** The e-mail address of the person, if the value is what saves compare: the first of the field. */
 async function emailOf(
   reader: Reader,
@@ -96,6 +79,6 @@ async function emailOf(
   if (profile === undefined || 'fault' in profile) {
     return undefined;
   }
-  const value = valuesOf(profile.user, definitions).find((one) => one.field === field);
+  const value = uniqueValueOf(profile.user, definitions, field);
   return value?.folded.toWellFormed() === folded ? textOf(profile.user['email']) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@whoswho/core';
 import { currentDefinitions } from '../../operations/definitions.ts';
 import type { Definitions } from '../../operations/definitions.ts';
-import { valuesOf } from '../../operations/person-value.ts';
+import { uniqueValuesOf } from '../../operations/unique-value.ts';
 import type { UserValue, Writer } from '../../storage/store.ts';
 import type { Check } from '../check.ts';
 import { derivedRows } from '../derived-rows.ts';
@@ -9,10 +9,10 @@ import type { Cells, Difference } from '../derived-rows.ts';
 import { differenceFinding, personNow } from '../difference.ts';
 import { quoted } from '../finding.ts';
 
-/** The folded values by which people are found. */
+/** The folded values by which unique values stay unique. */
 export const values: Check = {
   name: 'values',
-  meaning: 'People are found by the values of their profiles, all of them and no others.',
+  meaning: 'Saves know who has which unique value: all that profiles have and no others.',
   watch(state) {
     const compared = derivedRows(state, {
       name: 'user_value',
@@ -35,12 +35,12 @@ export const values: Check = {
 };
 
 const wording = {
-  verb: 'found by',
+  verb: 'known by',
   shown: ([field = '', folded]: Cells) => `${field} ${quoted(folded)}`,
 };
 
 function cellsOf(user: JsonObject, definitions: Definitions): Cells[] {
-  return valuesOf(user, definitions).map(({ field, folded }) => [field, folded]);
+  return uniqueValuesOf(user, definitions).map(({ field, folded }) => [field, folded]);
 }
 
 /** Adds what is missing still, and removes what is too much still. */

@@ -71,10 +71,6 @@ export function userTables(db: Kysely<Tables>, capabilities: Capabilities) {
       await session.all(statements.removeSubscriptions(user));
       await session.all(statements.removeSources(user));
     },
-    async hasValues(customer, field) {
-      const rows = await session.all(statements.anyValue({ customer, field }));
-      return rows.length > 0;
-    },
     clearValues: (customer, field) => session.all(statements.clearValues({ customer, field })),
     addValues: (user, values) => addValues(session, user, values),
     removeValues: (user, values) => removeValues(session, user, values),
@@ -299,14 +295,6 @@ function valueStatements(db: Kysely<Tables>) {
           .where('folded', '=', row.folded)
           .where('user', '=', row.user),
       (row) => [valueSubject(row)],
-    ),
-    anyValue: statement((key: { customer: string; field: string }) =>
-      db
-        .selectFrom('user_value')
-        .select('user')
-        .where('customer', '=', key.customer)
-        .where('field', '=', key.field)
-        .limit(1),
     ),
     clearValues: statement((key: { customer: string; field: string }) =>
       db

@@ -8,6 +8,7 @@ import { signingIn } from './0005-signing-in.ts';
 import { pictures } from './0006-pictures.ts';
 import { tokenUses } from './0007-token-uses.ts';
 import { ledgerActors } from './0008-ledger-actors.ts';
+import { uniqueValues } from './0009-unique-values.ts';
 
 /** All steps to the present tables, in order. A step that has been released never changes. */
 export function migrations(capabilities: Capabilities): Record<string, Migration> {
@@ -20,5 +21,6 @@ export function migrations(capabilities: Capabilities): Record<string, Migration
     '0006-pictures': pictures(capabilities),
     '0007-token-uses': tokenUses(capabilities),
     '0008-ledger-actors': ledgerActors(),
+    '0009-unique-values': uniqueValues(capabilities),
   };
 }
