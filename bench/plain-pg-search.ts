@@ -100,8 +100,8 @@ function valuesIn(id: string, profile: string): [field: string, folded: string, 
       user,
     );
     const items = Array.isArray(value) ? value : [value];
-    return items
-      .filter((item) => item !== undefined && item !== null)
-      .map((item): [string, string, string] => [name, fold(String(item)), id]);
+    return items.flatMap((item): [string, string, string][] =>
+      typeof item === 'string' || typeof item === 'boolean' ? [[name, fold(`${item}`), id]] : [],
+    );
   });
 }

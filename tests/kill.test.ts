@@ -101,9 +101,9 @@ function valuesOf(profile: JsonObject): [slot: string, value: string][] {
 
 /** Every value of a profile has its row, as it is unique, and no row has what is not there. */
 function expectValueRows(values: readonly Row[], stored: ReadonlyMap<string, StoredPerson>): void {
-  const expected = [...stored.values()].flatMap(({ email, profile }) => [
-    ...valuesOf(profile).map(([field, value]) => `${email} ${field} ${fold(value)}`),
-  ]);
+  const expected = [...stored.values()].flatMap(({ email, profile }) =>
+    valuesOf(profile).map(([field, value]) => `${email} ${field} ${fold(value)}`),
+  );
   const told = values.flatMap((row) => {
     const person = stored.get(String(row['user']));
     return person === undefined
