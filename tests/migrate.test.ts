@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { openEngine } from '../packages/server/src/storage/engines/index.ts';
 import { sql } from 'kysely';
 import { command, serve, whoswho } from './command.ts';
+import { changeRows } from './changed-rows.ts';
 import { emptyDatabase, freshDatabase } from './database.ts';
 import type { TestDatabase } from './engines/engine.ts';
+import { guide } from './house.ts';
+import { makePatient } from './patient.ts';
+import { openRows } from './row-hash.ts';
 
 const done = /^0\d{3}-[a-z-]+ +\d{4}-\d\d-\d\dT/m;
 const pending = /^0\d{3}-[a-z-]+ +pending$/m;
@@ -60,6 +64,33 @@ describe('migrate', () => {
     expect(await notReady.text()).toContain('The program is too old');
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
   });
+});
+
+it('of the values that an older program kept, those of unique fields stay', async () => {
+  await using patient = await makePatient();
+  const { house, cast, badge, directory } = patient;
+  const { customer } = guide;
+  const old = (field: string, folded: string) => ({ customer, field, folded, user: cast.ada.id });
+  await changeRows(house.database, (db) => [
+    db.insertInto('user_value').values([old('lastName', 'lovelace'), old('phones/work', '331')]),
+    {
+      compile: () => sql<unknown>`delete from kysely_migration where name like '0009%'`.compile(db),
+    },
+  ]);
+  const { code, stdout } = await command(['migrate', '--database', house.database]);
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^0009-\S+ is done/) as string,
+  });
+  await using rows = await openRows(house);
+  const kept = (await rows.of('user_value')).map(({ field, folded }) => [field, folded]);
+  expect(kept.toSorted()).toEqual([
+    [badge.uuid, 'b-1'],
+    [badge.uuid, 'b-2'],
+  ]);
+  const customProfile = { [badge.uuid]: 'B-2' };
+  const body = { contentId: directory, email: cast.ada.email, customProfile };
+  await house.admin.refused('user/directory/save', body, 400);
 });
 
 async function migrated(): Promise<TestDatabase> {

@@ -25,27 +25,23 @@ export async function withUniqueIndex<Result>(
   for (const name of changed) {
     await data.users.clearValues(viewer.customer, name);
   }
-  const names = new Set(changed.filter((name) => after.uniqueFields.has(name)));
-  if (names.size > 0) {
-    await writeAnew(context, names, after);
+  const fields = [...after.uniqueFields].filter(([name]) => changed.includes(name));
+  if (fields.length > 0) {
+    await writeAnew(context, new Map(fields));
   }
   return result;
 }
 
 async function writeAnew(
   { data, viewer }: WriteContext,
-  names: ReadonlySet<string>,
-  definitions: Definitions,
+  uniqueFields: ReadonlyMap<string, Field>,
 ): Promise<void> {
+  const mayHaveValue = valueFinder([...uniqueFields.values()]);
   let last = '';
   for (;;) {
     const batch = await data.users.after(viewer.customer, last, batchSize);
-    for (const record of batch) {
-      const values = uniqueValuesOf(parseUser(record), definitions);
-      await data.users.addValues(
-        record,
-        values.filter((value) => names.has(value.field)),
-      );
+    for (const record of batch.filter(({ profile }) => mayHaveValue(profile))) {
+      await data.users.addValues(record, uniqueValuesOf(parseUser(record), { uniqueFields }));
     }
     if (batch.length < batchSize) {
       return;
@@ -53,6 +49,15 @@ async function writeAnew(
     last = batch.at(-1)?.id ?? '';
     await nextTurn();
   }
+}
+
+/** Whether a profile can have a value of the fields, by its text: hardly anybody has of a new one. */
+function valueFinder(fields: readonly Field[]): (profile: string) => boolean {
+  if (fields.some(({ binding }) => binding !== undefined)) {
+    return () => true;
+  }
+  const keys = fields.map(({ uuid }) => JSON.stringify(uuid));
+  return (profile) => keys.some((key) => profile.includes(key));
 }
 
 /** Names of fields that have become unique, are not so any more, or are compared in another way. */

@@ -7,13 +7,15 @@ import { columnText } from './person-text.ts';
 /** An index row is no document: it has to fit into a page of each engine, three bytes a character. */
 const longestValue = 600;
 
+type UniqueFields = Pick<Definitions, 'uniqueFields'>;
+
 /** Under which name the values of a unique field are kept: what is bound to one place is one value. */
 export function uniqueName(field: Field): string {
   return field.binding?.path ?? field.uuid;
 }
 
 /** The folded values of a user that nobody else may have. */
-export function uniqueValuesOf(user: JsonObject, { uniqueFields }: Definitions): UserValue[] {
+export function uniqueValuesOf(user: JsonObject, { uniqueFields }: UniqueFields): UserValue[] {
   return [...uniqueFields].flatMap(([name, field]) =>
     foldedAs(name, field, readValue(user, field)),
   );
@@ -22,7 +24,7 @@ export function uniqueValuesOf(user: JsonObject, { uniqueFields }: Definitions):
 /** What a user's save compares with those of others: the first folded text of a field. */
 export function uniqueValueOf(
   user: JsonObject,
-  { uniqueFields }: Definitions,
+  { uniqueFields }: UniqueFields,
   name: string,
 ): UserValue | undefined {
   const field = uniqueFields.get(name);
@@ -33,7 +35,7 @@ export function uniqueValueOf(
 export function uniqueDifference(
   before: JsonObject,
   after: JsonObject,
-  { uniqueFields }: Definitions,
+  { uniqueFields }: UniqueFields,
 ): { added: UserValue[]; removed: UserValue[] } {
   const added: UserValue[] = [];
   const removed: UserValue[] = [];
