@@ -6,7 +6,7 @@ import type { WriteContext } from './operation.ts';
 import { parseUser } from './person.ts';
 import { uniqueValuesOf } from './unique-value.ts';
 
-const batchSize = 500;
+const batchSize = 200;
 
 /**
  * Runs a change of definitions, then writes the values of every field that is unique from now on,
