@@ -52,9 +52,9 @@ export async function openPlainPgSearch(url: string): Promise<PlainSearch> {
   };
 }
 
-/** What SQL looks at: a row for each value of the fields that are asked for, which we keep in memory. */
 const column = (name: string) => `${name} text collate "C"`;
 const key = ['customer', 'field', 'folded', '"user"'];
+/** What SQL looks at: a row for each value of the fields that are asked for, which we keep in memory. */
 const table = `create table plain_value (${key.map(column).join()}, primary key (${key.join()}))`;
 const fields = [
   { name: shirt.uuid, path: ['customProfile', shirt.uuid] },
